@@ -1,0 +1,254 @@
+"""Frozen facts as of a date: all that leaves the registry.
+
+Plain dataclasses of the standard library, complete in themselves: no row, no session, no lazy loading
+behind an attribute. A document is made from a snapshot alone, and the journal keeps the snapshot with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+Gender = Literal["m", "f"]
+PersonKind = Literal["staff", "pupil", "parent", "partner"]
+PairStatus = Literal["draft", "active", "closed", "cancelled"]
+
+CASES = ("nominative", "genitive", "dative", "accusative", "instrumental", "prepositional")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name as written in the papers, on one date.
+
+    ``confirmed`` maps an English case name (see ``CASES``) to the full name in that case as a person
+    confirmed it; empty when nobody did.
+    """
+
+    surname: str
+    first_name: str
+    patronymic: str = ""
+    confirmed: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def full(self) -> str:
+        """Surname, first name and patronymic, joined by plain spaces."""
+        return " ".join(part for part in (self.surname, self.first_name, self.patronymic) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateFacts:
+    """What few papers need and the registry keeps sealed; read only for a type that says so."""
+
+    passport: str = ""
+    address: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signs for an organisation, by which authority."""
+
+    name: PersonName
+    gender: Gender
+    position: str
+    acting: bool = False
+    authority: str = "Устава"  # In the genitive, as it stands after «действующего на основании».
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    id: int
+    full_name: str
+    short_name: str
+    city: str
+    director: Signatory
+    founder: str = ""
+    address: str = ""
+    inn: str = ""
+    ogrn: str = ""
+    phone: str = ""
+    email: str = ""
+    site_url: str = ""
+    municipality: str = ""
+    is_municipal: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """The labour contract an addendum changes."""
+
+    number: str
+    signed_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Representative:
+    """A legal representative of a minor; ``relation`` is the word the papers use: мать, отец, опекун."""
+
+    person: Person
+    relation: str
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    id: int
+    kind: PersonKind
+    name: PersonName
+    gender: Gender
+    birth_date: date | None = None
+    position: str = ""
+    department: str = ""
+    class_label: str = ""
+    employer: str = ""
+    experience_years: int | None = None
+    category: str = ""
+    email: str = ""
+    hired_on: date | None = None
+    dismissed_on: date | None = None
+    contract: Contract | None = None
+    roles: tuple[str, ...] = ()
+    representatives: tuple[Representative, ...] = ()
+    private: PrivateFacts | None = None
+
+    @property
+    def is_employee(self) -> bool:
+        return self.kind == "staff"
+
+    def age_on(self, day: date) -> int | None:
+        """Full years on ``day``; None when the birth date is not known."""
+        if self.birth_date is None:
+            return None
+        before_birthday = (day.month, day.day) < (self.birth_date.month, self.birth_date.day)
+        return day.year - self.birth_date.year - before_birthday
+
+    def is_minor_on(self, day: date) -> bool:
+        age = self.age_on(day)
+        return self.kind == "pupil" if age is None else age < 18
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of mentoring: a row of data, never an enum (requirements A1: practice is wider than Р-145)."""
+
+    code: str
+    title: str  # «учитель – ученик»
+    federal: bool  # One of the forms the federal acts name.
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One row of a personal programme's plan."""
+
+    ordinal: int
+    section: str
+    title: str
+    kind: str = ""
+    term: str = ""
+    responsible: str = ""
+    planned_result: str = ""
+    actual_result: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    id: int
+    request: str  # The difficulty or wish the programme answers.
+    goal: str
+    tasks: tuple[str, ...] = ()
+    expected_result: str = ""
+    meetings: str = ""
+    activities: tuple[Activity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a staff mentor is paid, and how the work is done (ТК РФ, ст. 351.8: content, term, form, pay)."""
+
+    amount: Decimal | None = None  # Roubles a month.
+    hours_per_month: int | None = None
+    mode: str = "очно"
+    in_job_function: bool = False
+    job_function_clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    id: int
+    kind: str  # pd_processing, participation, mentor_work, …
+    person_id: int
+    signed_on: date
+    valid_until: date | None = None
+    withdrawn_on: date | None = None
+    signer_id: int | None = None
+    pair_id: int | None = None
+
+    def is_live_on(self, day: date) -> bool:
+        """Signed, not yet expired and not withdrawn on ``day``."""
+        expired = self.valid_until is not None and day > self.valid_until
+        withdrawn = self.withdrawn_on is not None and day >= self.withdrawn_on
+        return self.signed_on <= day and not expired and not withdrawn
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedReference:
+    """What a later paper needs to know of an issued one."""
+
+    document_id: int
+    type_id: str
+    number: str
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A pair, or a group when there are several mentees."""
+
+    id: int
+    organisation_id: int
+    form: Form
+    kind: str  # традиционное, реверсивное, групповое, дистанционное, …
+    mentor: Person
+    mentees: tuple[Person, ...]
+    curator: Person | None
+    starts_on: date
+    ends_on: date
+    status: PairStatus
+    request: str = ""
+    department: str = ""
+    terms: Terms = Terms()
+    programme: Programme | None = None
+    order: IssuedReference | None = None  # The live order that fixed the pair.
+
+    @property
+    def is_group(self) -> bool:
+        return len(self.mentees) > 1
+
+    @property
+    def is_between_employees(self) -> bool:
+        """Whether ТК РФ, ст. 351.8 applies: an employee helps another employee."""
+        return self.mentor.is_employee and all(mentee.is_employee for mentee in self.mentees)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What one paper is about: the organisation and a person, a pair, or several pairs, as of a date.
+
+    ``kind`` says which of the fields is filled: "person" → ``person``, "pair" → exactly one of
+    ``pairs``, "pairs" → one or more of ``pairs``. ``consents`` are those of every person in it.
+    """
+
+    kind: Literal["person", "pair", "pairs"]
+    on: date
+    organisation: Organisation
+    person: Person | None = None
+    pairs: tuple[Pair, ...] = ()
+    consents: tuple[Consent, ...] = ()
+
+    @property
+    def pair(self) -> Pair:
+        """The one pair of a "pair" subject."""
+        return self.pairs[0]
