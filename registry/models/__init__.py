@@ -1,0 +1,42 @@
+"""Tables: columns, constraints and relationships; no queries and no rules. Imported by the registry alone."""
+
+from registry.models.accounts import Account, SignInSession
+from registry.models.audit import AuditEntry
+from registry.models.base import BEGINNING, Base, Dated
+from registry.models.batches import Batch, BatchItem, Upload
+from registry.models.consents import Consent
+from registry.models.journal import DocumentSubject, IssuedDocument, NumberCounter, NumberingSeries
+from registry.models.organisations import Organisation, OrganisationDetails, Signatory
+from registry.models.pairs import MentoringForm, Pair, PairMentee, Programme, ProgrammeActivity
+from registry.models.people import Person, PersonName, PersonPrivate, PersonRole, Position, Representation
+
+__all__ = [
+    "BEGINNING",
+    "Account",
+    "AuditEntry",
+    "Base",
+    "Batch",
+    "BatchItem",
+    "Consent",
+    "Dated",
+    "DocumentSubject",
+    "IssuedDocument",
+    "MentoringForm",
+    "NumberCounter",
+    "NumberingSeries",
+    "Organisation",
+    "OrganisationDetails",
+    "Pair",
+    "PairMentee",
+    "Person",
+    "PersonName",
+    "PersonPrivate",
+    "PersonRole",
+    "Position",
+    "Programme",
+    "ProgrammeActivity",
+    "Representation",
+    "SignInSession",
+    "Signatory",
+    "Upload",
+]

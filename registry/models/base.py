@@ -1,0 +1,57 @@
+"""What every table shares: the naming of constraints, dated rows, and times in UTC."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, DateTime, Dialect, MetaData, TypeDecorator, or_
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+BEGINNING = date(1900, 1, 1)
+"""The ``valid_from`` of a fact whose first day nobody knows."""
+
+NAMING = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(naming_convention=NAMING)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware time, kept in UTC on both engines; SQLite knows no zones, so it gets and gives naive UTC."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without its zone")
+        in_utc = value.astimezone(UTC)
+        return in_utc.replace(tzinfo=None) if dialect.name == "sqlite" else in_utc
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        time: datetime = value
+        return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
+
+
+class Dated:
+    """A fact true from ``valid_from`` to ``valid_to``, both days included; an open end is NULL."""
+
+    valid_from: Mapped[date] = mapped_column(default=BEGINNING)
+    valid_to: Mapped[date | None] = mapped_column(default=None)
+
+    @classmethod
+    def valid_on(cls, day: date) -> ColumnElement[bool]:
+        """The SQL condition «this fact was true on ``day``»."""
+        return (cls.valid_from <= day) & or_(cls.valid_to.is_(None), cls.valid_to >= day)
