@@ -1,0 +1,96 @@
+"""The OpenCorpora dictionary, opened on first use and never at import.
+
+Gives readings of one word: part of speech, gender, number, and the form in another case. Knows nothing of
+phrases and of people; whether a reading is to be believed is decided by whoever asks.
+The dictionary comes with pymorphy3 (OpenCorpora, CC BY-SA 3.0).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import pymorphy3
+
+from docgen.russian.forms import Case, Gender
+from docgen.russian.spelling import like_spelling
+
+GRAMMEMES: dict[Case, str] = {
+    "nominative": "nomn",
+    "genitive": "gent",
+    "dative": "datv",
+    "accusative": "accs",
+    "instrumental": "ablt",
+    "prepositional": "loct",
+}
+_GENDERS: dict[str, Gender] = {"masc": "m", "femn": "f", "neut": "n"}
+
+# The guesser offers an inanimate noun and a plural for these; the papers mean a person.
+PEOPLE = frozenset({"тьютор", "агент", "завуч", "модератор", "коуч", "логопед", "дефектолог"})
+
+# The dictionary prefers a bookish plural; offices write the other one.
+PLURALS = {"учители": "учителя", "директоры": "директора", "инспекторы": "инспектора"}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way to read a word in the nominative."""
+
+    word: str
+    is_noun: bool
+    gender: Gender
+    is_plural: bool
+    is_animate: bool
+    is_known: bool
+    is_frozen: bool
+    marks: frozenset[str]
+    parse: Any
+
+    def form(self, case: Case, *, plural: bool = False) -> str | None:
+        """The word in the case, in its own capitals and ё; None when the dictionary has no such form."""
+        number = "plur" if plural or self.is_plural else "sing"
+        inflected = self.parse.inflect({GRAMMEMES[case], number})
+        return None if inflected is None else like_spelling(inflected.word, self.word, self.parse.word)
+
+
+@lru_cache(maxsize=1)
+def _analyzer() -> Any:
+    return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+@lru_cache(maxsize=8192)
+def readings(word: str) -> tuple[Reading, ...]:
+    """All readings of the word as a nominative noun, adjective or participle, the likeliest first."""
+    parses = _analyzer().parse(word.lower())
+    return tuple(
+        reading for parse in parses if "nomn" in parse.tag and (reading := _reading(word, parse)) is not None
+    )
+
+
+def _reading(word: str, parse: Any) -> Reading | None:
+    tag = parse.tag
+    is_plural = "plur" in tag
+    if tag.POS not in {"NOUN", "ADJF", "PRTF"} or not (is_plural or tag.gender in _GENDERS or "ms-f" in tag):
+        return None
+    return Reading(
+        word=word,
+        is_noun=tag.POS == "NOUN",
+        gender="p" if is_plural else _GENDERS.get(tag.gender, "m"),
+        is_plural=is_plural,
+        is_animate="anim" in tag or word.lower() in PEOPLE,
+        is_known=bool(parse.is_known),
+        is_frozen="Fixd" in tag or "Abbr" in tag,
+        marks=frozenset(tag.grammemes),
+        parse=parse,
+    )
+
+
+def is_known(word: str) -> bool:
+    """Whether the dictionary itself has the word, in any form."""
+    return bool(_analyzer().word_is_known(word.lower()))
+
+
+def is_first_name(word: str) -> bool:
+    """Whether the dictionary knows the word as a person's first name in the nominative singular."""
+    return any(r.is_known and "Name" in r.marks and not r.is_plural for r in readings(word))
