@@ -42,6 +42,8 @@ class Pair(Base):
     mode: Mapped[str] = mapped_column(default="очно")
     in_job_function: Mapped[bool] = mapped_column(default=False)
     job_function_clause: Mapped[str] = mapped_column(default="")
+    # The live order that fixed the pair; the column itself keeps a pair from being in two of them.
+    order_id: Mapped[int | None] = mapped_column(ForeignKey("issued_documents.id"), index=True)
 
     form: Mapped[MentoringForm] = relationship()
     mentees: Mapped[list[PairMentee]] = relationship(

@@ -264,44 +264,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("series_id", "year", name=op.f("pk_number_counters")),
     )
     op.create_table(
-        "pairs",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("organisation_id", sa.Integer(), nullable=False),
-        sa.Column("form_code", sa.String(), nullable=False),
-        sa.Column("kind", sa.String(), nullable=False),
-        sa.Column("mentor_id", sa.Integer(), nullable=False),
-        sa.Column("curator_id", sa.Integer(), nullable=True),
-        sa.Column("starts_on", sa.Date(), nullable=False),
-        sa.Column("ends_on", sa.Date(), nullable=False),
-        sa.Column("status", sa.String(), nullable=False),
-        sa.Column("request", sa.String(), nullable=False),
-        sa.Column("department", sa.String(), nullable=False),
-        sa.Column("amount_kopecks", sa.Integer(), nullable=True),
-        sa.Column("hours_per_month", sa.Integer(), nullable=True),
-        sa.Column("mode", sa.String(), nullable=False),
-        sa.Column("in_job_function", sa.Boolean(), nullable=False),
-        sa.Column("job_function_clause", sa.String(), nullable=False),
-        sa.CheckConstraint(
-            "status IN ('draft', 'active', 'closed', 'cancelled')", name=op.f("ck_pairs_status")
-        ),
-        sa.CheckConstraint("ends_on >= starts_on", name=op.f("ck_pairs_period")),
-        sa.ForeignKeyConstraint(["curator_id"], ["people.id"], name=op.f("fk_pairs_curator_id_people")),
-        sa.ForeignKeyConstraint(
-            ["form_code"], ["mentoring_forms.code"], name=op.f("fk_pairs_form_code_mentoring_forms")
-        ),
-        sa.ForeignKeyConstraint(["mentor_id"], ["people.id"], name=op.f("fk_pairs_mentor_id_people")),
-        sa.ForeignKeyConstraint(
-            ["organisation_id"], ["organisations.id"], name=op.f("fk_pairs_organisation_id_organisations")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_pairs")),
-    )
-    with op.batch_alter_table("pairs", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_pairs_department"), ["department"], unique=False)
-        batch_op.create_index(batch_op.f("ix_pairs_mentor_id"), ["mentor_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_pairs_organisation_id"), ["organisation_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_pairs_status"), ["status"], unique=False)
-
-    op.create_table(
         "person_names",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -424,6 +386,49 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_batch_items")),
         sa.UniqueConstraint("batch_id", "subject_id", name=op.f("uq_batch_items_batch_id_subject_id")),
     )
+    op.create_table(
+        "pairs",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("form_code", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("mentor_id", sa.Integer(), nullable=False),
+        sa.Column("curator_id", sa.Integer(), nullable=True),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("status", sa.String(), nullable=False),
+        sa.Column("request", sa.String(), nullable=False),
+        sa.Column("department", sa.String(), nullable=False),
+        sa.Column("amount_kopecks", sa.Integer(), nullable=True),
+        sa.Column("hours_per_month", sa.Integer(), nullable=True),
+        sa.Column("mode", sa.String(), nullable=False),
+        sa.Column("in_job_function", sa.Boolean(), nullable=False),
+        sa.Column("job_function_clause", sa.String(), nullable=False),
+        sa.Column("order_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "status IN ('draft', 'active', 'closed', 'cancelled')", name=op.f("ck_pairs_status")
+        ),
+        sa.CheckConstraint("ends_on >= starts_on", name=op.f("ck_pairs_period")),
+        sa.ForeignKeyConstraint(["curator_id"], ["people.id"], name=op.f("fk_pairs_curator_id_people")),
+        sa.ForeignKeyConstraint(
+            ["form_code"], ["mentoring_forms.code"], name=op.f("fk_pairs_form_code_mentoring_forms")
+        ),
+        sa.ForeignKeyConstraint(["mentor_id"], ["people.id"], name=op.f("fk_pairs_mentor_id_people")),
+        sa.ForeignKeyConstraint(
+            ["order_id"], ["issued_documents.id"], name=op.f("fk_pairs_order_id_issued_documents")
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_pairs_organisation_id_organisations")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pairs")),
+    )
+    with op.batch_alter_table("pairs", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pairs_department"), ["department"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pairs_mentor_id"), ["mentor_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pairs_order_id"), ["order_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pairs_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pairs_status"), ["status"], unique=False)
+
     op.create_table(
         "consents",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -549,6 +554,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_consents_pair_id"))
 
     op.drop_table("consents")
+    with op.batch_alter_table("pairs", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_pairs_status"))
+        batch_op.drop_index(batch_op.f("ix_pairs_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_pairs_order_id"))
+        batch_op.drop_index(batch_op.f("ix_pairs_mentor_id"))
+        batch_op.drop_index(batch_op.f("ix_pairs_department"))
+
+    op.drop_table("pairs")
     op.drop_table("batch_items")
     with op.batch_alter_table("sign_in_sessions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_sign_in_sessions_expires_at"))
@@ -575,13 +588,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_person_names_person_id"))
 
     op.drop_table("person_names")
-    with op.batch_alter_table("pairs", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_pairs_status"))
-        batch_op.drop_index(batch_op.f("ix_pairs_organisation_id"))
-        batch_op.drop_index(batch_op.f("ix_pairs_mentor_id"))
-        batch_op.drop_index(batch_op.f("ix_pairs_department"))
-
-    op.drop_table("pairs")
     op.drop_table("number_counters")
     with op.batch_alter_table("issued_documents", schema=None) as batch_op:
         batch_op.drop_index("ix_issued_documents_organisation_id_type_id")

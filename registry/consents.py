@@ -1,0 +1,101 @@
+"""Consents: recording a signed paper, withdrawing it, and telling which live."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from registry.errors import InvalidFact, NotFound
+from registry.models import Consent
+from registry.snapshot import Consent as ConsentFact
+from registry.unit_of_work import UnitOfWork
+
+
+def record(
+    uow: UnitOfWork,
+    organisation_id: int,
+    *,
+    person_id: int,
+    kind: str,
+    signed_on: date,
+    valid_until: date | None = None,
+    signer_id: int | None = None,
+    pair_id: int | None = None,
+    document_id: int | None = None,
+) -> int:
+    """A signed consent has come back to the office; returns its id.
+
+    ``signer_id`` is who signed when it was not the person alone: a legal representative. Told twice for the
+    same day, it is kept once. Raises InvalidFact when it ends before it begins or is signed in the future.
+    """
+    if valid_until is not None and valid_until < signed_on:
+        raise InvalidFact("Срок согласия истекает раньше даты его подписания.")
+    if signed_on > uow.at.date():
+        raise InvalidFact("Согласие не может быть подписано будущим числом.")
+    known = uow.session.scalar(
+        select(Consent).where(
+            Consent.person_id == person_id,
+            Consent.kind == kind,
+            Consent.signed_on == signed_on,
+            Consent.pair_id.is_(None) if pair_id is None else Consent.pair_id == pair_id,
+            Consent.withdrawn_on.is_(None),
+        )
+    )
+    if known is not None:
+        return known.id
+    row = Consent(
+        organisation_id=organisation_id,
+        person_id=person_id,
+        pair_id=pair_id,
+        kind=kind,
+        signed_on=signed_on,
+        valid_until=valid_until,
+        signer_id=signer_id,
+        document_id=document_id,
+    )
+    uow.session.add(row)
+    uow.session.flush()
+    return row.id
+
+
+def withdraw(uow: UnitOfWork, consent_id: int, *, on: date) -> None:
+    """The consent is withdrawn from ``on``. Raises NotFound, or InvalidFact before its signing."""
+    row = uow.session.get(Consent, consent_id)
+    if row is None:
+        raise NotFound("Такого согласия в реестре нет.")
+    if on < row.signed_on:
+        raise InvalidFact("Согласие нельзя отозвать раньше, чем оно подписано.")
+    row.withdrawn_on = on
+
+
+def of_people(session: Session, person_ids: Iterable[int]) -> tuple[ConsentFact, ...]:
+    """Every consent of these people, live or not, the oldest first."""
+    rows = session.scalars(
+        select(Consent)
+        .where(Consent.person_id.in_(tuple(person_ids)))
+        .order_by(Consent.signed_on, Consent.id)
+    )
+    return tuple(_fact(row) for row in rows)
+
+
+def organisation_of(session: Session, consent_id: int) -> int:
+    row = session.get(Consent, consent_id)
+    if row is None:
+        raise NotFound("Такого согласия в реестре нет.")
+    return row.organisation_id
+
+
+def _fact(row: Consent) -> ConsentFact:
+    return ConsentFact(
+        row.id,
+        row.kind,
+        row.person_id,
+        row.signed_on,
+        row.valid_until,
+        row.withdrawn_on,
+        row.signer_id,
+        row.pair_id,
+    )

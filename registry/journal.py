@@ -1,0 +1,276 @@
+"""The journal of issued documents, and the numbers it gives.
+
+A number is reserved in the transaction that records the document: a render that fails burns none, and two
+that run at once never take the same one (the counter's row is locked, and a UNIQUE constraint stands behind).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from registry.errors import Conflict, InvalidFact, NotFound
+from registry.models import DocumentSubject, IssuedDocument, NumberCounter, NumberingSeries
+from registry.search import Page
+from registry.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Reserved:
+    """A number that belongs to this transaction until it ends."""
+
+    series_id: int
+    year: int
+    ordinal: int
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewRecord:
+    """What the journal keeps of a paper besides its number."""
+
+    organisation_id: int
+    dated: date
+    type_id: str
+    title: str
+    file_title: str
+    subject_kind: str
+    snapshot: bytes
+    template_version: str
+    sha256: str
+    size: int
+    person_ids: tuple[int, ...] = ()
+    pair_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One line of the journal."""
+
+    id: int
+    organisation_id: int
+    series_code: str
+    number: str
+    dated: date
+    type_id: str
+    title: str
+    file_title: str
+    sha256: str
+    size: int
+    status: str
+    void_reason: str
+    issued_at: datetime
+    issued_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What to show of the journal: a type, a series, a status, a year; a page of it."""
+
+    type_id: str = ""
+    series_code: str = ""
+    status: str = ""
+    year: int | None = None
+    page: int = 1
+    size: int = 50
+
+
+def open_series(uow: UnitOfWork, organisation_id: int, code: str, title: str, pattern: str) -> None:
+    """Make sure the organisation keeps this series; a known one gets the new title and pattern.
+
+    ``pattern`` holds ``{n}`` once: «{n}-ОД». Numbers already given stay as they are. Raises InvalidFact.
+    """
+    if pattern.count("{n}") != 1 or "{" in pattern.replace("{n}", ""):
+        raise InvalidFact("В образце номера должно один раз стоять {n}, например «{n}-ОД».")
+    row = uow.session.scalar(_series(organisation_id, code)) or NumberingSeries(
+        organisation_id=organisation_id, code=code
+    )
+    row.title, row.pattern = title, pattern
+    uow.session.add(row)
+    uow.session.flush()
+
+
+def series(session: Session, organisation_id: int) -> list[tuple[str, str, str]]:
+    """Code, title and pattern of every series the organisation keeps."""
+    rows = session.scalars(
+        select(NumberingSeries)
+        .where(NumberingSeries.organisation_id == organisation_id)
+        .order_by(NumberingSeries.id)
+    )
+    return [(row.code, row.title, row.pattern) for row in rows]
+
+
+def reserve(uow: UnitOfWork, organisation_id: int, code: str, day: date) -> Reserved:
+    """The next number of the series in the calendar year of ``day``; gone again if the work is rolled back.
+
+    Raises NotFound when the organisation keeps no such series.
+    """
+    row = uow.session.scalar(_series(organisation_id, code))
+    if row is None:
+        raise NotFound(f"У организации не заведён журнал «{code}»: добавьте его в настройках.")
+    ordinal = _advance(uow.session, row.id, day.year)
+    return Reserved(row.id, day.year, ordinal, row.pattern.replace("{n}", str(ordinal)))
+
+
+def record(uow: UnitOfWork, reserved: Reserved, new: NewRecord) -> int:
+    """Write the paper into the journal under its reserved number; returns the document's id."""
+    row = IssuedDocument(
+        organisation_id=new.organisation_id,
+        series_id=reserved.series_id,
+        year=reserved.year,
+        ordinal=reserved.ordinal,
+        number=reserved.number,
+        dated=new.dated,
+        type_id=new.type_id,
+        title=new.title,
+        file_title=new.file_title,
+        subject_kind=new.subject_kind,
+        snapshot_sealed=uow.cipher.seal(new.snapshot),
+        template_version=new.template_version,
+        sha256=new.sha256,
+        size=new.size,
+        issued_at=uow.at,
+        issued_by=uow.actor,
+        subjects=[DocumentSubject(person_id=person_id) for person_id in new.person_ids]
+        + [DocumentSubject(pair_id=pair_id) for pair_id in new.pair_ids],
+    )
+    uow.session.add(row)
+    uow.session.flush()
+    return row.id
+
+
+def void(uow: UnitOfWork, document_id: int, *, reason: str, on: date) -> None:
+    """Mark the paper void; its number stays taken and visible. Raises Conflict when it is void already."""
+    row = _get(uow.session, document_id)
+    if row.status == "void":
+        raise Conflict("Документ уже аннулирован.")
+    if not reason.strip():
+        raise InvalidFact("Укажите, почему документ аннулируется.")
+    row.status, row.void_reason, row.void_on = "void", reason.strip(), on
+
+
+def get(session: Session, document_id: int) -> Record:
+    """Raises NotFound when there is no such document."""
+    return _record(_get(session, document_id))
+
+
+def snapshot(uow: UnitOfWork, document_id: int) -> bytes:
+    """The facts the paper was made from, opened."""
+    return uow.cipher.open(_get(uow.session, document_id).snapshot_sealed)
+
+
+def search(session: Session, organisation_id: int, query: Query) -> Page[Record]:
+    """One page of the organisation's journal, the newest first."""
+    conditions = _conditions(organisation_id, query)
+    joined = select(IssuedDocument).join(NumberingSeries).where(*conditions)
+    total = session.scalar(
+        select(func.count()).select_from(IssuedDocument).join(NumberingSeries).where(*conditions)
+    )
+    rows = session.scalars(
+        joined.order_by(IssuedDocument.dated.desc(), IssuedDocument.id.desc())
+        .offset((query.page - 1) * query.size)
+        .limit(query.size)
+    )
+    return Page(tuple(_record(row) for row in rows), total or 0, query.page, query.size)
+
+
+def of_pair(session: Session, pair_id: int) -> list[Record]:
+    """The papers that speak of a pair, the oldest first."""
+    return _about(session, DocumentSubject.pair_id == pair_id)
+
+
+def of_person(session: Session, person_id: int) -> list[Record]:
+    """The papers that speak of a person, the oldest first."""
+    return _about(session, DocumentSubject.person_id == person_id)
+
+
+def subjects_of(session: Session, document_ids: Iterable[int]) -> dict[int, list[tuple[str, int]]]:
+    """Document id → [("person" | "pair", id), …]."""
+    found: dict[int, list[tuple[str, int]]] = {}
+    rows = session.scalars(
+        select(DocumentSubject)
+        .where(DocumentSubject.document_id.in_(tuple(document_ids)))
+        .order_by(DocumentSubject.id)
+    )
+    for row in rows:
+        subject = ("pair", row.pair_id) if row.pair_id is not None else ("person", row.person_id or 0)
+        found.setdefault(row.document_id, []).append(subject)
+    return found
+
+
+def live_of_type(
+    session: Session, type_id: str, *, pair_ids: Iterable[int] = (), person_ids: Iterable[int] = ()
+) -> dict[int, int]:
+    """Of these pairs, or people, those that have a live paper of the type: subject id → document id."""
+    column = DocumentSubject.pair_id if tuple(pair_ids) else DocumentSubject.person_id
+    asked = tuple(pair_ids) or tuple(person_ids)
+    rows = session.execute(
+        select(column, IssuedDocument.id)
+        .join(IssuedDocument, IssuedDocument.id == DocumentSubject.document_id)
+        .where(column.in_(asked), IssuedDocument.type_id == type_id, IssuedDocument.status == "issued")
+        .order_by(IssuedDocument.id)
+    )
+    return {subject_id: document_id for subject_id, document_id in rows if subject_id is not None}
+
+
+def _about(session: Session, condition: ColumnElement[bool]) -> list[Record]:
+    rows = session.scalars(
+        select(IssuedDocument)
+        .join(DocumentSubject, DocumentSubject.document_id == IssuedDocument.id)
+        .where(condition)
+        .order_by(IssuedDocument.dated, IssuedDocument.id)
+    )
+    return [_record(row) for row in rows]
+
+
+def _series(organisation_id: int, code: str):  # type: ignore[no-untyped-def]
+    return select(NumberingSeries).where(
+        NumberingSeries.organisation_id == organisation_id, NumberingSeries.code == code
+    )
+
+
+def _advance(session: Session, series_id: int, year: int) -> int:
+    """Add one to the counter and give it back; the row stays locked till the transaction ends."""
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    session.execute(
+        insert(NumberCounter).values(series_id=series_id, year=year, last=0).on_conflict_do_nothing()
+    )
+    return session.execute(
+        update(NumberCounter)
+        .where(NumberCounter.series_id == series_id, NumberCounter.year == year)
+        .values(last=NumberCounter.last + 1)
+        .returning(NumberCounter.last)
+        .execution_options(synchronize_session=False)
+    ).scalar_one()
+
+
+def _conditions(organisation_id: int, query: Query) -> list[ColumnElement[bool]]:
+    conditions = [IssuedDocument.organisation_id == organisation_id]
+    if query.type_id:
+        conditions.append(IssuedDocument.type_id == query.type_id)
+    if query.series_code:
+        conditions.append(NumberingSeries.code == query.series_code)
+    if query.status:
+        conditions.append(IssuedDocument.status == query.status)
+    if query.year is not None:
+        conditions.append(IssuedDocument.year == query.year)
+    return conditions
+
+
+def _get(session: Session, document_id: int) -> IssuedDocument:
+    row = session.get(IssuedDocument, document_id)
+    if row is None:
+        raise NotFound("Такого документа в журнале нет.")
+    return row
+
+
+def _record(row: IssuedDocument) -> Record:
+    return Record(
+        row.id, row.organisation_id, row.series.code, row.number, row.dated, row.type_id, row.title,
+        row.file_title, row.sha256, row.size, row.status, row.void_reason, row.issued_at, row.issued_by,
+    )  # fmt: skip

@@ -1,0 +1,133 @@
+"""Schools and municipalities: what they are called, who signs, and who stands above whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from registry.dated import end_open
+from registry.errors import NotFound
+from registry.models import BEGINNING, Organisation, OrganisationDetails, Signatory
+from registry.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """How an organisation is called and found."""
+
+    full_name: str
+    short_name: str
+    city: str = ""
+    founder: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    site_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """Who signs: ``authority`` stands in the genitive, as after «действующего на основании»."""
+
+    surname: str
+    first_name: str
+    patronymic: str
+    gender: str
+    position: str = "директор"
+    acting: bool = False
+    authority: str = "Устава"
+
+
+def add(
+    uow: UnitOfWork,
+    kind: str,
+    details: Details,
+    *,
+    parent_id: int | None = None,
+    inn: str = "",
+    ogrn: str = "",
+    is_municipal: bool = True,
+) -> int:
+    """Register a school or a municipality; returns its id."""
+    row = Organisation(kind=kind, parent_id=parent_id, inn=inn, ogrn=ogrn, is_municipal=is_municipal)
+    uow.session.add(row)
+    uow.session.flush()
+    change_details(uow, row.id, details)
+    return row.id
+
+
+def change_details(
+    uow: UnitOfWork, organisation_id: int, details: Details, *, since: date = BEGINNING
+) -> None:
+    """From ``since`` on the organisation is called and found so; what was true before stays for before."""
+    end_open(uow.session, OrganisationDetails, OrganisationDetails.organisation_id == organisation_id, since)
+    uow.session.add(
+        OrganisationDetails(
+            organisation_id=organisation_id,
+            full_name=details.full_name,
+            short_name=details.short_name,
+            city=details.city,
+            founder=details.founder,
+            address=details.address,
+            phone=details.phone,
+            email=details.email,
+            site_url=details.site_url,
+            valid_from=since,
+        )
+    )
+
+
+def change_signatory(
+    uow: UnitOfWork, organisation_id: int, signing: Signing, *, since: date = BEGINNING
+) -> None:
+    """From ``since`` on this person signs for the organisation."""
+    end_open(uow.session, Signatory, Signatory.organisation_id == organisation_id, since)
+    uow.session.add(
+        Signatory(
+            organisation_id=organisation_id,
+            surname=signing.surname,
+            first_name=signing.first_name,
+            patronymic=signing.patronymic,
+            gender=signing.gender,
+            position=signing.position,
+            acting=signing.acting,
+            authority=signing.authority,
+            valid_from=since,
+        )
+    )
+
+
+def find_by_inn(session: Session, inn: str) -> int | None:
+    return session.scalar(select(Organisation.id).where(Organisation.inn == inn))
+
+
+def within(session: Session, organisation_id: int) -> tuple[int, ...]:
+    """The organisation and all that stand below it: where an operator of it may look."""
+    below = session.scalars(
+        select(Organisation.id).where(Organisation.parent_id == organisation_id).order_by(Organisation.id)
+    )
+    return (organisation_id, *below)
+
+
+def schools(session: Session, organisation_id: int, on: date) -> list[tuple[int, str]]:
+    """Id and short name of every school the organisation is or has below it, as of a day."""
+    rows = session.execute(
+        select(Organisation.id, OrganisationDetails.short_name)
+        .join(OrganisationDetails)
+        .where(
+            Organisation.id.in_(within(session, organisation_id)),
+            Organisation.kind == "school",
+            OrganisationDetails.valid_on(on),
+        )
+        .order_by(OrganisationDetails.short_name)
+    )
+    return [(row.id, row.short_name) for row in rows]
+
+
+def require(session: Session, organisation_id: int) -> None:
+    """Raises NotFound when there is no such organisation."""
+    if session.get(Organisation, organisation_id) is None:
+        raise NotFound("Такой организации в реестре нет.")

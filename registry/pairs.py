@@ -1,0 +1,287 @@
+"""Pairs and groups: fixing who mentors whom, in what form, for how long, and by which plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session, aliased
+
+from registry.errors import Conflict, InvalidFact, NotFound
+from registry.models import MentoringForm, Pair, PairMentee, PersonName
+from registry.search import Page, prefix_pattern
+from registry.snapshot import Terms
+from registry.unit_of_work import UnitOfWork
+
+KOPECKS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class NewPair:
+    """All that is told of a pair at once."""
+
+    form_code: str
+    mentor_id: int
+    mentee_ids: tuple[int, ...]
+    starts_on: date
+    ends_on: date
+    curator_id: int | None = None
+    kind: str = "традиционное"
+    request: str = ""
+    department: str = ""
+    terms: Terms = Terms()
+
+
+@dataclass(frozen=True, slots=True)
+class PairLine:
+    """One row of the list of pairs."""
+
+    id: int
+    form: str
+    mentor: str
+    mentees: tuple[str, ...]
+    department: str
+    starts_on: date
+    ends_on: date
+    status: str
+    order_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What to show of the pairs: a state, a department, a form, a beginning of the mentor's name; a page."""
+
+    status: str = ""
+    department: str = ""
+    form_code: str = ""
+    text: str = ""
+    page: int = 1
+    size: int = 50
+
+
+def add(uow: UnitOfWork, organisation_id: int, new: NewPair) -> int:
+    """Register a pair as a draft; returns its id. Raises InvalidFact or Conflict with what is wrong."""
+    _check(uow.session, new)
+    pair = Pair(
+        organisation_id=organisation_id,
+        form_code=new.form_code,
+        kind=new.kind,
+        mentor_id=new.mentor_id,
+        curator_id=new.curator_id,
+        starts_on=new.starts_on,
+        ends_on=new.ends_on,
+        request=new.request,
+        department=new.department,
+        mentees=[PairMentee(person_id=person_id) for person_id in new.mentee_ids],
+    )
+    _set_terms(pair, new.terms)
+    uow.session.add(pair)
+    uow.session.flush()
+    return pair.id
+
+
+def set_terms(uow: UnitOfWork, pair_id: int, terms: Terms) -> None:
+    _set_terms(_get(uow.session, pair_id), terms)
+
+
+def live_match(
+    session: Session, mentor_id: int, mentee_ids: Iterable[int], start: date, end: date
+) -> int | None:
+    """The id of a live pair of the same mentor with any of these mentees in a crossing period."""
+    return session.scalar(
+        select(Pair.id)
+        .join(PairMentee)
+        .where(
+            Pair.mentor_id == mentor_id,
+            PairMentee.person_id.in_(tuple(mentee_ids)),
+            Pair.status.in_(("draft", "active")),
+            _crosses(start, end),
+        )
+        .limit(1)
+    )
+
+
+def search(session: Session, organisation_id: int, query: Query, on: date) -> Page[PairLine]:
+    """One page of the organisation's pairs, named as of a day."""
+    conditions = _conditions(organisation_id, query)
+    name = aliased(PersonName)
+    joined = (
+        select(Pair, MentoringForm.title, name.surname, name.first_name, name.patronymic)
+        .join(MentoringForm, MentoringForm.code == Pair.form_code)
+        .join(name, (name.person_id == Pair.mentor_id) & name.valid_on(on))
+        .where(*conditions)
+    )
+    if query.text.strip():
+        joined = joined.where(name.search_key.like(prefix_pattern(query.text), escape="\\"))
+    total = session.scalar(select(func.count()).select_from(joined.subquery())) or 0
+    rows = session.execute(
+        joined.order_by(name.search_key, Pair.id).offset((query.page - 1) * query.size).limit(query.size)
+    ).all()
+    mentees = _mentee_names(session, [row[0].id for row in rows], on)
+    return Page(
+        tuple(_line(row[0], row[1], _full(*row[2:]), mentees.get(row[0].id, ())) for row in rows),
+        total,
+        query.page,
+        query.size,
+    )
+
+
+def ids(session: Session, organisation_id: int, query: Query | None = None) -> list[int]:
+    """Ids of all the organisation's pairs that answer the query, whatever its page."""
+    conditions = _conditions(organisation_id, query or Query())
+    return list(session.scalars(select(Pair.id).where(*conditions).order_by(Pair.id)))
+
+
+def departments(session: Session, organisation_id: int) -> list[str]:
+    return list(
+        session.scalars(
+            select(Pair.department)
+            .where(Pair.organisation_id == organisation_id, Pair.department != "")
+            .distinct()
+            .order_by(Pair.department)
+        )
+    )
+
+
+def of_person(session: Session, person_id: int) -> list[int]:
+    """Ids of the pairs a person is in, as mentor, mentee or curator."""
+    as_mentee = select(PairMentee.pair_id).where(PairMentee.person_id == person_id)
+    return list(
+        session.scalars(
+            select(Pair.id)
+            .where((Pair.mentor_id == person_id) | (Pair.curator_id == person_id) | Pair.id.in_(as_mentee))
+            .order_by(Pair.id)
+        )
+    )
+
+
+def organisations_of(session: Session, pair_ids: Iterable[int]) -> dict[int, int]:
+    """Pair id → organisation id; raises NotFound when some of the pairs are unknown."""
+    asked = set(pair_ids)
+    found = dict(
+        row.tuple()
+        for row in session.execute(select(Pair.id, Pair.organisation_id).where(Pair.id.in_(asked)))
+    )
+    if asked - found.keys():
+        raise NotFound("Такой пары в реестре нет.")
+    return found
+
+
+def lock(session: Session, pair_ids: Iterable[int]) -> None:
+    """Hold the pairs till the end of the transaction, in one order, so that two orders cannot cross."""
+    session.execute(
+        select(Pair.id).where(Pair.id.in_(sorted(set(pair_ids)))).order_by(Pair.id).with_for_update()
+    ).all()
+
+
+def fix_by_order(uow: UnitOfWork, pair_ids: Iterable[int], document_id: int) -> None:
+    """The order is issued: the pairs are active and stand in it."""
+    for pair_id in pair_ids:
+        pair = _get(uow.session, pair_id)
+        if pair.order_id is not None:
+            raise Conflict("Пара уже закреплена действующим приказом.", place=f"пара {pair_id}")
+        pair.order_id, pair.status = document_id, "active"
+
+
+def release_from_order(uow: UnitOfWork, document_id: int) -> None:
+    """The order is void: its pairs are drafts again."""
+    for pair in uow.session.scalars(select(Pair).where(Pair.order_id == document_id)):
+        pair.order_id, pair.status = None, "draft"
+
+
+def _get(session: Session, pair_id: int) -> Pair:
+    pair = session.get(Pair, pair_id)
+    if pair is None:
+        raise NotFound("Такой пары в реестре нет.")
+    return pair
+
+
+def _check(session: Session, new: NewPair) -> None:
+    if not new.mentee_ids:
+        raise InvalidFact("В паре нет ни одного наставляемого.")
+    if new.mentor_id in new.mentee_ids:
+        raise InvalidFact("Наставник и наставляемый — один и тот же человек.")
+    if len(set(new.mentee_ids)) < len(new.mentee_ids):
+        raise InvalidFact("Наставляемый указан в группе дважды.")
+    if new.ends_on < new.starts_on:
+        raise InvalidFact("Окончание периода пары раньше его начала.")
+    if session.get(MentoringForm, new.form_code) is None:
+        raise InvalidFact("Такой формы наставничества в справочнике нет.")
+    if live_match(session, new.mentor_id, new.mentee_ids, new.starts_on, new.ends_on) is not None:
+        raise Conflict("Такая пара в этом периоде уже есть.")
+    if new.kind != "реверсивное" and _mutual(session, new):
+        raise Conflict("Эти люди уже состоят в паре, где роли обратные; для такой пары выберите вид "
+                       "«реверсивное».")  # fmt: skip
+
+
+def _mutual(session: Session, new: NewPair) -> bool:
+    """Requirements V-34: no mirrored pair, unless it is of the reverse kind."""
+    found = session.scalar(
+        select(Pair.id)
+        .join(PairMentee)
+        .where(
+            Pair.mentor_id.in_(new.mentee_ids),
+            PairMentee.person_id == new.mentor_id,
+            Pair.kind != "реверсивное",
+            Pair.status.in_(("draft", "active")),
+            _crosses(new.starts_on, new.ends_on),
+        )
+        .limit(1)
+    )
+    return found is not None
+
+
+def _crosses(start: date, end: date) -> ColumnElement[bool]:
+    return (Pair.starts_on <= end) & (Pair.ends_on >= start)
+
+
+def _set_terms(pair: Pair, terms: Terms) -> None:
+    pair.amount_kopecks = None if terms.amount is None else int(terms.amount * KOPECKS)
+    pair.hours_per_month = terms.hours_per_month
+    pair.mode = terms.mode
+    pair.in_job_function = terms.in_job_function
+    pair.job_function_clause = terms.job_function_clause
+
+
+def terms_of(pair: Pair) -> Terms:
+    """The pair's terms as a frozen fact."""
+    amount = None if pair.amount_kopecks is None else Decimal(pair.amount_kopecks) / KOPECKS
+    return Terms(amount, pair.hours_per_month, pair.mode, pair.in_job_function, pair.job_function_clause)
+
+
+def _conditions(organisation_id: int, query: Query) -> list[ColumnElement[bool]]:
+    conditions = [Pair.organisation_id == organisation_id]
+    if query.status:
+        conditions.append(Pair.status == query.status)
+    if query.department:
+        conditions.append(Pair.department == query.department)
+    if query.form_code:
+        conditions.append(Pair.form_code == query.form_code)
+    return conditions
+
+
+def _mentee_names(session: Session, pair_ids: list[int], on: date) -> dict[int, tuple[str, ...]]:
+    rows = session.execute(
+        select(PairMentee.pair_id, PersonName.surname, PersonName.first_name, PersonName.patronymic)
+        .join(PersonName, (PersonName.person_id == PairMentee.person_id) & PersonName.valid_on(on))
+        .where(PairMentee.pair_id.in_(pair_ids))
+        .order_by(PairMentee.id)
+    )
+    names: dict[int, tuple[str, ...]] = {}
+    for row in rows:
+        names[row.pair_id] = (*names.get(row.pair_id, ()), _full(*row[1:]))
+    return names
+
+
+def _full(surname: str, first_name: str, patronymic: str) -> str:
+    return " ".join(part for part in (surname, first_name, patronymic) if part)
+
+
+def _line(pair: Pair, form: str, mentor: str, mentees: tuple[str, ...]) -> PairLine:
+    return PairLine(
+        pair.id, form, mentor, mentees, pair.department, pair.starts_on, pair.ends_on, pair.status,
+        pair.order_id,
+    )  # fmt: skip

@@ -1,0 +1,293 @@
+"""People: adding them, what changes about them from a day on, and finding them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import Session
+
+from registry.dated import end_open
+from registry.errors import InvalidFact, NotFound
+from registry.models import BEGINNING, Person, PersonName, PersonPrivate, PersonRole, Position, Representation
+from registry.search import Page, prefix_pattern, search_key
+from registry.snapshot import PrivateFacts
+from registry.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """All that is told of a person at once; dated facts hold from ``since`` on."""
+
+    kind: str
+    surname: str
+    first_name: str
+    patronymic: str
+    gender: str
+    birth_date: date | None = None
+    title: str = ""
+    department: str = ""
+    class_label: str = ""
+    employer: str = ""
+    category: str = ""
+    email: str = ""
+    experience_years: int | None = None
+    hired_on: date | None = None
+    dismissed_on: date | None = None
+    contract_number: str = ""
+    contract_date: date | None = None
+    personnel_number: str | None = None
+    private: PrivateFacts = PrivateFacts()
+    since: date = BEGINNING
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """One row of the list of people."""
+
+    id: int
+    kind: str
+    full_name: str
+    place: str  # The post, the class or the employer.
+    department: str
+    birth_date: date | None
+    dismissed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What to show of the people: a kind, a beginning of the name, a department; a page of it."""
+
+    kind: str = ""
+    text: str = ""
+    department: str = ""
+    sort: Literal["name", "place"] = "name"
+    page: int = 1
+    size: int = 50
+
+
+def add(uow: UnitOfWork, organisation_id: int, new: NewPerson) -> int:
+    """Register a person; returns the id. Raises InvalidFact on dates that cannot be."""
+    _check_dates(new)
+    person = Person(
+        organisation_id=organisation_id,
+        kind=new.kind,
+        gender=new.gender,
+        birth_date=new.birth_date,
+        personnel_number=new.personnel_number,
+        email=new.email,
+        experience_years=new.experience_years,
+        hired_on=new.hired_on,
+        dismissed_on=new.dismissed_on,
+        contract_number=new.contract_number,
+        contract_date=new.contract_date,
+    )
+    uow.session.add(person)
+    uow.session.flush()
+    _add_name(uow, person.id, new.surname, new.first_name, new.patronymic, new.since)
+    uow.session.add(
+        Position(
+            person_id=person.id,
+            title=new.title,
+            department=new.department,
+            class_label=new.class_label,
+            employer=new.employer,
+            category=new.category,
+            valid_from=new.since,
+        )
+    )
+    set_private(uow, person.id, new.private)
+    return person.id
+
+
+def rename(
+    uow: UnitOfWork, person_id: int, surname: str, first_name: str, patronymic: str, *, since: date
+) -> None:
+    """From ``since`` on the person bears this name; papers of earlier dates keep the earlier one."""
+    end_open(uow.session, PersonName, PersonName.person_id == person_id, since)
+    _add_name(uow, person_id, surname, first_name, patronymic, since)
+
+
+def appoint(
+    uow: UnitOfWork,
+    person_id: int,
+    *,
+    since: date,
+    title: str = "",
+    department: str = "",
+    class_label: str = "",
+    employer: str = "",
+    category: str = "",
+) -> None:
+    """From ``since`` on the person holds this post, or sits in this class."""
+    end_open(uow.session, Position, Position.person_id == person_id, since)
+    uow.session.add(
+        Position(
+            person_id=person_id,
+            title=title,
+            department=department,
+            class_label=class_label,
+            employer=employer,
+            category=category,
+            valid_from=since,
+        )
+    )
+
+
+def give_role(uow: UnitOfWork, person_id: int, role: str, *, since: date = BEGINNING) -> None:
+    """The person plays this part from ``since`` on; told twice, it stays once."""
+    known = uow.session.scalar(
+        select(PersonRole.id).where(
+            PersonRole.person_id == person_id, PersonRole.role == role, PersonRole.valid_to.is_(None)
+        )
+    )
+    if known is None:
+        uow.session.add(PersonRole(person_id=person_id, role=role, valid_from=since))
+
+
+def represent(uow: UnitOfWork, minor_id: int, representative_id: int, relation: str, basis: str = "") -> None:
+    """Record who stands for a minor. Raises InvalidFact when it is the minor himself."""
+    if minor_id == representative_id:
+        raise InvalidFact("Ребёнок не может быть собственным законным представителем.")
+    known = uow.session.scalar(
+        select(Representation).where(
+            Representation.minor_id == minor_id, Representation.representative_id == representative_id
+        )
+    )
+    row = known or Representation(minor_id=minor_id, representative_id=representative_id)
+    row.relation, row.basis = relation, basis
+    uow.session.add(row)
+
+
+def set_private(uow: UnitOfWork, person_id: int, private: PrivateFacts) -> None:
+    """Seal and keep what is given; what is not given stays as it was."""
+    if private == PrivateFacts():
+        return
+    row = uow.session.get(PersonPrivate, person_id) or PersonPrivate(person_id=person_id)
+    row.passport_sealed = uow.cipher.seal_text(private.passport) or row.passport_sealed
+    row.address_sealed = uow.cipher.seal_text(private.address) or row.address_sealed
+    row.phone_sealed = uow.cipher.seal_text(private.phone) or row.phone_sealed
+    uow.session.add(row)
+
+
+def confirm_forms(uow: UnitOfWork, person_id: int, forms: Mapping[str, str], *, on: date, by: str) -> None:
+    """Keep the forms of the name as a person confirmed them; a new name will ask anew."""
+    row = uow.session.scalar(
+        select(PersonName)
+        .where(PersonName.person_id == person_id, PersonName.valid_on(on))
+        .order_by(PersonName.valid_from.desc())
+        .limit(1)
+    )
+    if row is None:
+        raise NotFound("У этого человека нет имени на указанную дату.")
+    row.confirmed, row.confirmed_by, row.confirmed_at = dict(forms), by, uow.at
+
+
+def organisation_of(session: Session, person_id: int) -> int:
+    """Raises NotFound when there is no such person."""
+    found = session.scalar(select(Person.organisation_id).where(Person.id == person_id))
+    if found is None:
+        raise NotFound("Такого человека в реестре нет.")
+    return found
+
+
+def search(session: Session, organisation_id: int, query: Query, on: date) -> Page[PersonLine]:
+    """One page of the organisation's people as of a day, by name or by place."""
+    conditions = _conditions(organisation_id, query, on)
+    total = session.scalar(_joined(select(func.count()), on).where(*conditions)) or 0
+    place = func.coalesce(
+        func.nullif(Position.title, ""), func.nullif(Position.class_label, ""), Position.employer
+    )
+    order = [PersonName.search_key] if query.sort == "name" else [place, PersonName.search_key]
+    columns = select(
+        Person.id, Person.kind, PersonName.surname, PersonName.first_name, PersonName.patronymic,
+        place.label("place"), Position.department, Person.birth_date, Person.dismissed_on,
+    )  # fmt: skip
+    rows = session.execute(
+        _joined(columns, on)
+        .where(*conditions)
+        .order_by(*order, Person.id)
+        .offset((query.page - 1) * query.size)
+        .limit(query.size)
+    )
+    lines = tuple(
+        PersonLine(
+            row.id,
+            row.kind,
+            " ".join(part for part in (row.surname, row.first_name, row.patronymic) if part),
+            row.place or "",
+            row.department or "",
+            row.birth_date,
+            row.dismissed_on,
+        )
+        for row in rows
+    )
+    return Page(lines, total, query.page, query.size)
+
+
+def departments(session: Session, organisation_id: int, on: date) -> list[str]:
+    """Every department somebody of the organisation belongs to on a day."""
+    return list(
+        session.scalars(
+            select(Position.department)
+            .join(Person)
+            .where(
+                Person.organisation_id == organisation_id, Position.department != "", Position.valid_on(on)
+            )
+            .distinct()
+            .order_by(Position.department)
+        )
+    )
+
+
+def count_by_kind(session: Session, organisation_id: int) -> dict[str, int]:
+    rows = session.execute(
+        select(Person.kind, func.count())
+        .where(Person.organisation_id == organisation_id)
+        .group_by(Person.kind)
+    )
+    return dict(row.tuple() for row in rows)
+
+
+def _joined(statement: Select[*tuple[Any, ...]], on: date) -> Select[*tuple[Any, ...]]:
+    return (
+        statement.select_from(Person)
+        .join(PersonName, (PersonName.person_id == Person.id) & PersonName.valid_on(on))
+        .outerjoin(Position, (Position.person_id == Person.id) & Position.valid_on(on))
+    )
+
+
+def _conditions(organisation_id: int, query: Query, on: date) -> list[ColumnElement[bool]]:
+    conditions = [Person.organisation_id == organisation_id]
+    if query.kind:
+        conditions.append(Person.kind == query.kind)
+    if query.department:
+        conditions.append(Position.department == query.department)
+    if query.text.strip():
+        conditions.append(PersonName.search_key.like(prefix_pattern(query.text), escape="\\"))
+    return conditions
+
+
+def _add_name(
+    uow: UnitOfWork, person_id: int, surname: str, first_name: str, patronymic: str, since: date
+) -> None:
+    uow.session.add(
+        PersonName(
+            person_id=person_id,
+            surname=surname,
+            first_name=first_name,
+            patronymic=patronymic,
+            search_key=search_key(surname, first_name, patronymic),
+            valid_from=since,
+        )
+    )
+
+
+def _check_dates(new: NewPerson) -> None:
+    if new.birth_date and new.hired_on and new.birth_date >= new.hired_on:
+        raise InvalidFact("Дата рождения не может быть позже даты приёма на работу.")
+    if new.hired_on and new.dismissed_on and new.dismissed_on < new.hired_on:
+        raise InvalidFact("Дата увольнения не может быть раньше даты приёма на работу.")

@@ -1,0 +1,52 @@
+"""Personal programmes of pairs and their plans of activities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from registry.errors import NotFound
+from registry.models import Pair, Programme, ProgrammeActivity
+from registry.snapshot import Activity
+from registry.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class NewProgramme:
+    """A personal programme and its plan, as told at once."""
+
+    request: str = ""
+    goal: str = ""
+    tasks: tuple[str, ...] = ()
+    expected_result: str = ""
+    meetings: str = ""
+    activities: tuple[Activity, ...] = ()
+
+
+def write(uow: UnitOfWork, pair_id: int, new: NewProgramme) -> int:
+    """Write the pair's programme, or write it anew; returns its id."""
+    pair = uow.session.get(Pair, pair_id)
+    if pair is None:
+        raise NotFound("Такой пары в реестре нет.")
+    programme = pair.programme or Programme(pair_id=pair_id)
+    programme.request, programme.goal = new.request, new.goal
+    programme.tasks = list(new.tasks)
+    programme.expected_result, programme.meetings = new.expected_result, new.meetings
+    uow.session.add(programme)
+    programme.activities.clear()
+    uow.session.flush()  # The old rows go first: the new ones bear the same ordinals.
+    programme.activities.extend(_activity(row) for row in new.activities)
+    uow.session.flush()
+    return programme.id
+
+
+def _activity(row: Activity) -> ProgrammeActivity:
+    return ProgrammeActivity(
+        ordinal=row.ordinal,
+        section=row.section,
+        title=row.title,
+        kind=row.kind,
+        term=row.term,
+        responsible=row.responsible,
+        planned_result=row.planned_result,
+        actual_result=row.actual_result,
+    )

@@ -1,0 +1,41 @@
+"""The table of rules, and the check of a paper's subject against those its type names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from registry.rules import consents, pairs
+from registry.rules.finding import Finding, Rule
+from registry.snapshot import Subject
+
+RULES: dict[str, Rule] = {
+    rule.id: rule
+    for rule in (
+        Rule(
+            "V-20",
+            "block",
+            "152-ФЗ, ст. 9 (в ред. 156-ФЗ)",
+            consents.participants_agreed_to_processing,
+        ),
+        Rule("V-25", "block", "152-ФЗ, ст. 9 ч. 6", consents.right_people_signed, certain=False),
+        Rule("V-25-SIGNER", "block", "152-ФЗ, ст. 9 ч. 6", consents.signer_is_known, certain=False),
+        Rule("V-32", "block", "ТК РФ, ст. 351.8", consents.mentors_agreed_to_work),
+        Rule("V-34", "block", "правило реестра", pairs.nobody_mentors_himself),
+        Rule("V-41", "block", "ТК РФ, ст. 351.8", pairs.terms_are_complete),
+        Rule("V-42", "block", "ТК РФ, ст. 351.8; Роструд, ТЗ/7300-6-1", pairs.pay_is_settled),
+        Rule("V-43", "block", "ТК РФ, ст. 57, 67, 72", pairs.contract_is_known, certain=False),
+        Rule("V-47", "block", "письмо № АЗ-1128/08", pairs.order_came_first, certain=False),
+        Rule("V-47-PLAN", "block", "письмо № АЗ-1128/08", pairs.plan_is_written, certain=False),
+        Rule("DISMISSED", "block", "правило реестра", pairs.nobody_is_dismissed),
+        Rule("SECOND-ORDER", "block", "правило реестра", pairs.not_in_another_order),
+        Rule("CURATOR", "block", "письмо № АЗ-1128/08", pairs.has_curator),
+        Rule("PERIOD", "block", "правило реестра", pairs.within_period),
+    )
+}
+
+
+def check(rule_ids: Iterable[str], subject: Subject) -> list[Finding]:
+    """Everything the named rules find, the graver first, in the rules' order. An unknown id is a KeyError."""
+    found = [finding for rule_id in rule_ids for finding in RULES[rule_id].findings(subject)]
+    order = {"block": 0, "warn": 1, "info": 2}
+    return sorted(found, key=lambda finding: order[finding.severity])

@@ -1,0 +1,56 @@
+"""What a rule is and what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from registry.snapshot import Subject
+
+Severity = Literal["block", "warn", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """What mends a finding: a consent to be signed and recorded, a fact to be filled in, or a paper first.
+
+    ``kind`` "consent" → ``consent_kind``; "person", "pair", "school" → that page; the ids say whose.
+    """
+
+    kind: Literal["consent", "person", "pair", "school", "order"]
+    consent_kind: str = ""
+    person_id: int | None = None
+    pair_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is missing or wrong: the rule, how grave, a Russian sentence, and what mends it."""
+
+    rule: str
+    severity: Severity
+    message: str
+    norm: str
+    remedy: Remedy | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its id in the requirements, how grave its breach is, the norm it rests on, the test.
+
+    ``test`` gives a message and a remedy for every breach. ``certain`` is False where the norm was not
+    verified by the text of the act; the page then says «проверьте по тексту акта».
+    """
+
+    id: str
+    severity: Severity
+    norm: str
+    test: Callable[[Subject], Iterable[tuple[str, Remedy | None]]]
+    certain: bool = True
+
+    def findings(self, subject: Subject) -> list[Finding]:
+        return [
+            Finding(self.id, self.severity, message, self.norm, remedy)
+            for message, remedy in self.test(subject)
+        ]

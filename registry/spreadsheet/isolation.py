@@ -1,0 +1,134 @@
+"""The parsing process seen from this side: start it, read its frames, turn its death into a Russian sentence.
+
+Knows processes and the frames of ``child``; knows nothing of what the cells mean.
+"""
+
+from __future__ import annotations
+
+import array
+import json
+import struct
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import IO, Any
+
+from registry.errors import UnreadableSpreadsheet
+from registry.spreadsheet.guard import ADVICE
+from registry.spreadsheet.limits import Limits
+
+_CHILD = Path(__file__).with_name("child.py")
+_SEPARATOR = "\x1f"
+
+_REASONS = {
+    "memory": "Файл при чтении занимает слишком много памяти (часто виновата случайная запись далеко справа или "
+    "внизу листа): скопируйте нужные строки в новую книгу Excel и загрузите её.",
+    "sheets": "В книге слишком много листов: оставьте только лист со списком и загрузите снова.",
+    "broken": f"Файл повреждён и не читается как таблица: {ADVICE}.",
+    "time": "Файл читается слишком долго: разделите таблицу на части и загрузите их по очереди.",
+}
+
+Column = list[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetHead:
+    """A sheet as the parser met it; ``merged`` holds (top, left, bottom, right), counted from zero."""
+
+    name: str
+    visible: bool
+    merged: tuple[tuple[int, int, int, int], ...]
+    too_large: bool
+
+
+@contextmanager
+def parsing(source: bytes, name: str, limits: Limits) -> Iterator[Iterator[SheetHead | list[Column]]]:
+    """Sheets and their batches of columns, as the parsing process gives them.
+
+    The process is already at work while the caller has not asked for anything yet. Raises
+    UnreadableSpreadsheet when it reports an error, dies or runs out of memory or time.
+    """
+    ceilings = (limits.memory_bytes, limits.seconds, limits.sheets, limits.rows, limits.columns)
+    command = [sys.executable, "-I", str(_CHILD), *map(str, ceilings)]
+    child = subprocess.Popen(  # noqa: S603 — Our own script by our own interpreter; the file goes by the pipe.
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={}
+    )
+    if child.stdin is None or child.stdout is None:  # pragma: no cover — Both are asked for above.
+        raise UnreadableSpreadsheet(_REASONS["broken"], place=name)
+    try:
+        _feed(child.stdin, source)
+        yield _received(child, child.stdout, name)
+    finally:
+        child.kill()
+        child.stdout.close()
+        child.wait()
+
+
+def _feed(stdin: IO[bytes], source: bytes) -> None:
+    try:
+        stdin.write(source)
+        stdin.close()
+    except BrokenPipeError:  # The process is already dead; its silence is reported where it is read.
+        return
+
+
+def _received(
+    child: subprocess.Popen[bytes], stdout: IO[bytes], name: str
+) -> Iterator[SheetHead | list[Column]]:
+    while True:
+        length = stdout.read(4)
+        if len(length) < 4:
+            raise UnreadableSpreadsheet(_REASONS[_cause_of_death(child)], place=name)
+        frame = stdout.read(struct.unpack("<I", length)[0])
+        letter, payload = frame[:1], memoryview(frame)[1:]
+        if letter == b"Z":
+            return
+        if letter == b"E":
+            raise UnreadableSpreadsheet(_REASONS[json.loads(bytes(payload))["reason"]], place=name)
+        yield _head(json.loads(bytes(payload))) if letter == b"S" else _columns(payload)
+
+
+def _cause_of_death(child: subprocess.Popen[bytes]) -> str:
+    """Why the process ended without a word: Rust aborts when memory is refused, the system kills for time."""
+    code = child.wait()
+    if code in {-24, -9}:  # SIGXCPU, SIGKILL.
+        return "time"
+    return "memory" if code == -6 else "broken"  # SIGABRT.
+
+
+def _head(stated: dict[str, Any]) -> SheetHead:
+    merged = tuple((area[0], area[1], area[2], area[3]) for area in stated["merged"])
+    return SheetHead(stated["name"], stated["visible"], merged, stated["too_large"])
+
+
+def _columns(payload: memoryview) -> list[Column]:
+    _rows, count = struct.unpack_from("<II", payload)
+    offset = 8
+    columns = []
+    for _ in range(count):
+        letter, length = struct.unpack_from("<cI", payload, offset)
+        offset += 5
+        columns.append(_unpacked(letter, payload[offset : offset + length]))
+        offset += length
+    return columns
+
+
+def _unpacked(letter: bytes, payload: memoryview) -> Column:
+    if letter == b"t":
+        return str(payload, "utf-8").split(_SEPARATOR)
+    if letter == b"n":
+        return array.array("d", payload.tobytes()).tolist()
+    if letter == b"d":
+        return list(map(date.fromordinal, array.array("i", payload.tobytes())))
+    column: Column = json.loads(bytes(payload), object_hook=_moment)
+    return column
+
+
+def _moment(spelled: dict[str, str]) -> date:
+    if "moment" in spelled:
+        return datetime.fromisoformat(spelled["moment"])
+    return date.fromisoformat(spelled["date"])
