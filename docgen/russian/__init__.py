@@ -2,6 +2,34 @@
 
 from __future__ import annotations
 
+from docgen.russian.agreement import agree
+from docgen.russian.dates import date_in_words, date_long, date_short, school_year
+from docgen.russian.filters import FILTERS
 from docgen.russian.forms import CASES, Case, Confidence, Forms, Gender, PersonForms
+from docgen.russian.numerals import count, money, money_in_figures, number_in_words, ordinal
+from docgen.russian.organisations import decline_organisation
+from docgen.russian.posts import decline_post
+from docgen.russian.typography import typeset
 
-__all__ = ["CASES", "Case", "Confidence", "Forms", "Gender", "PersonForms"]
+__all__ = [
+    "CASES",
+    "FILTERS",
+    "Case",
+    "Confidence",
+    "Forms",
+    "Gender",
+    "PersonForms",
+    "agree",
+    "count",
+    "date_in_words",
+    "date_long",
+    "date_short",
+    "decline_organisation",
+    "decline_post",
+    "money",
+    "money_in_figures",
+    "number_in_words",
+    "ordinal",
+    "school_year",
+    "typeset",
+]

@@ -51,7 +51,14 @@ class Reading:
         """The word in the case, in its own capitals and ё; None when the dictionary has no such form."""
         number = "plur" if plural or self.is_plural else "sing"
         inflected = self.parse.inflect({GRAMMEMES[case], number})
-        return None if inflected is None else like_spelling(inflected.word, self.word, self.parse.word)
+        if inflected is None:
+            return None
+        return like_spelling(inflected.word, self.word, self.parse.word, ending_yo=not self.is_proper)
+
+    @property
+    def is_proper(self) -> bool:
+        """Whether it is a person's name, whose ё is the person's own affair."""
+        return bool(self.marks & {"Name", "Surn", "Patr"})
 
 
 @lru_cache(maxsize=1)
@@ -80,7 +87,7 @@ def _reading(word: str, parse: Any) -> Reading | None:
         is_plural=is_plural,
         is_animate="anim" in tag or word.lower() in PEOPLE,
         is_known=bool(parse.is_known),
-        is_frozen="Fixd" in tag or "Abbr" in tag,
+        is_frozen="Abbr" in tag,
         marks=frozenset(tag.grammemes),
         parse=parse,
     )

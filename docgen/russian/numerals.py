@@ -76,7 +76,7 @@ def count(n: int, unit: str, case: str = "nominative", *, in_words: bool = False
     head = _unit_head(unit)
     noun = counted(n, unit, case)
     if not in_words:
-        return f"{n}\N{NO-BREAK SPACE}{noun}"
+        return f"{n} {noun}"
     if head.gender == "p":
         raise RenderError(f"«{unit}» не считается прописью (двое, трое): напишите число цифрами")
     return f"{number_in_words(n, head.gender, case, animate=head.animate)} {noun}"
@@ -129,7 +129,7 @@ def _unit_head(unit: str) -> Head:
     head = read_head(text, words, 0, animate=None) if words and words[0].start == 0 else None
     if head is None:
         raise RenderError(
-            f"не понято, что считать: «{unit}»; напишите в именительном падеже единственного числа, например «день»"
+            f"не понято, что считать: «{unit}»; напишите в именительном падеже, например «календарный день»"
         )
     return head
 
@@ -142,7 +142,7 @@ def money(amount: Decimal | int, case: str = "nominative") -> str:
     case = known_case(case)
     roubles, kopecks = _split_money(amount)
     words = count(roubles, "рубль", case, in_words=True)
-    return f"{words} {kopecks:02d}\N{NO-BREAK SPACE}{counted(kopecks, 'копейка', case)}"
+    return f"{words} {kopecks:02d} {counted(kopecks, 'копейка', case)}"
 
 
 def money_in_figures(amount: Decimal | int) -> str:

@@ -156,7 +156,7 @@ def _nouns(word: str, animate: bool | None) -> list[Reading]:
         for reading in readings(word)
         if reading.is_noun
         and not reading.is_frozen
-        and not reading.marks & {"Name", "Surn", "Patr"}
+        and not reading.is_proper
         and (reading.is_known or not is_adjectival(word))
     ]
     if animate:

@@ -35,17 +35,18 @@ def title_case(word: str) -> str:
     return "-".join(part[:1] + part[1:].lower() for part in word.split("-"))
 
 
-def like_spelling(form: str, own: str, base: str = "") -> str:
+def like_spelling(form: str, own: str, base: str = "", *, ending_yo: bool = False) -> str:
     """``form``, inflected from ``own`` by a library, in the capitals and the ё of ``own``.
 
     ``base`` is the nominative as the library spells it. A ё that ``own`` does not have is the library's
     opinion of another person's name («Семенов» has no «Семёнова»); a ё that ``own`` has is dropped only where
-    the library knows it and drops it itself («Пётр», «Петра»).
+    the library knows it and drops it itself («Пётр», «Петра»). ``ending_yo`` keeps the ё of an ending, as the
+    common nouns of a document have it («рублём»).
     """
     length = _shared_length(form, own)
     stem = "".join(_letter(form, own, base, position) for position in range(length))
     tail = form[length:]
-    if "ё" not in own.lower():
+    if "ё" not in own.lower() and not ending_yo:
         tail = tail.replace("ё", "е")
     return stem + (tail.upper() if own.isupper() and len(own) > 1 else tail)
 

@@ -36,7 +36,7 @@ def quotes(text: str) -> str:
 
 
 def dashes(text: str) -> str:
-    """A hyphen between spaces and in a range of numbers as an en dash; «273-ФЗ» and «7-летний» keep theirs."""
+    """A hyphen between spaces and in a range of numbers as an en dash; «273-ФЗ» keeps its own."""
     return _DASH.sub(f"{NBSP}– ", _RANGE.sub(_range, text))
 
 
