@@ -1,0 +1,126 @@
+"""Check, preview and issue a paper: snapshot → rules → number → context → render → file → journal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from docgen.document_type import DocumentType
+from templates_docx.vocabulary import Registration, build_context
+
+from registry import journal, pairs, reading, rules, snapshot_json
+from registry.journal import NewRecord, Record
+from registry.rules import Finding
+from registry.snapshot import Subject
+from registry.unit_of_work import UnitOfWork
+from service.access import Actor
+from service.errors import Refused
+from service.parts import Parts
+
+PREVIEW_NUMBER = "б/н"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked: a paper of a type, about whom, of what date, with what was typed into its fields."""
+
+    type_id: str
+    subject_ids: tuple[int, ...]
+    dated: date
+    inputs: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A draft without a number, and what stands in the way of issuing it."""
+
+    docx: bytes
+    findings: tuple[Finding, ...]
+
+    @property
+    def may_be_issued(self) -> bool:
+        return not any(finding.severity == "block" for finding in self.findings)
+
+
+def check_document(parts: Parts, actor: Actor, request: Request, at: datetime) -> tuple[Finding, ...]:
+    """What is missing or wrong, before anything is made. Raises Forbidden, NotFound."""
+    document_type = parts.catalog[request.type_id]
+    with parts.reading(actor, at) as uow:
+        subject = _subject(uow, actor, document_type, request)
+    return tuple(rules.check(document_type.manifest.rules, subject))
+
+
+def preview_document(parts: Parts, actor: Actor, request: Request, at: datetime) -> Preview:
+    """The paper as it would be, marked a draft; takes no number. Raises also InputFaults and RenderError."""
+    document_type = parts.catalog[request.type_id]
+    inputs = document_type.parse_inputs(request.inputs)
+    with parts.reading(actor, at) as uow:
+        subject = _subject(uow, actor, document_type, request)
+    findings = tuple(rules.check(document_type.manifest.rules, subject))
+    registration = Registration(PREVIEW_NUMBER, request.dated, draft=True)
+    return Preview(_render(document_type, subject, inputs, registration), findings)
+
+
+def issue_document(parts: Parts, actor: Actor, request: Request, at: datetime) -> Record:
+    """Issue the paper and return its line of the journal.
+
+    Raises Forbidden, NotFound, InputFaults, RenderError, and Refused when a rule blocks; then no number is
+    taken and nothing is saved.
+    """
+    with parts.writing(actor, at) as uow:
+        record = issue_within(uow, parts, actor, request)
+        uow.commit()
+    return record
+
+
+def issue_within(uow: UnitOfWork, parts: Parts, actor: Actor, request: Request) -> Record:
+    """The same inside a unit of work that somebody else commits: a batch settles its item together with it."""
+    document_type = parts.catalog[request.type_id]
+    manifest = document_type.manifest
+    inputs = document_type.parse_inputs(request.inputs)
+    if manifest.subject != "person":
+        pairs.lock(uow.session, request.subject_ids)
+    subject = _subject(uow, actor, document_type, request)
+    findings = rules.check(manifest.rules, subject)
+    if any(finding.severity == "block" for finding in findings):
+        raise Refused(findings)
+    organisation_id = subject.organisation.id
+    reserved = journal.reserve(uow, organisation_id, manifest.series, request.dated)
+    registration = Registration(reserved.number, request.dated, draft=False)
+    docx = _render(document_type, subject, inputs, registration)
+    new = NewRecord(
+        organisation_id=organisation_id,
+        dated=request.dated,
+        type_id=manifest.id,
+        title=manifest.title,
+        file_title=manifest.file_title,
+        subject_kind=manifest.subject,
+        snapshot=snapshot_json.dump(subject, dict(request.inputs)),
+        template_version=document_type.version,
+        sha256=parts.storage.put(docx),
+        size=len(docx),
+        person_ids=(subject.person.id,) if subject.person else (),
+        pair_ids=tuple(pair.id for pair in subject.pairs),
+    )
+    document_id = journal.record(uow, reserved, new)
+    if manifest.effect == "fix_pairs":
+        pairs.fix_by_order(uow, request.subject_ids, document_id)
+    return journal.get(uow.session, document_id)
+
+
+def _subject(uow: UnitOfWork, actor: Actor, document_type: DocumentType, request: Request) -> Subject:
+    manifest = document_type.manifest
+    actor.require_type(tuple(manifest.roles))
+    subject = reading.subject(
+        uow, manifest.subject, request.subject_ids, request.dated, private=manifest.needs_private
+    )
+    actor.require("issue", subject.organisation.id)
+    return subject
+
+
+def _render(
+    document_type: DocumentType, subject: Subject, inputs: Mapping[str, Any], registration: Registration
+) -> bytes:
+    return document_type.template.render(build_context(document_type, subject, inputs, registration))

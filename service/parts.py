@@ -1,0 +1,49 @@
+"""The parts every operation works with, opened once from the settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from docgen.catalog import Catalog
+
+import templates_docx
+from registry.database import Database
+from registry.unit_of_work import UnitOfWork
+from service.access import Actor
+from service.settings import Settings
+from service.storage import Storage
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The database, the files and the document types, with the settings they were opened from."""
+
+    settings: Settings
+    database: Database
+    storage: Storage
+    catalog: Catalog
+
+    def writing(self, actor: Actor, at: datetime) -> UnitOfWork:
+        return UnitOfWork(self.database, actor=actor.login, at=at)
+
+    def reading(self, actor: Actor, at: datetime) -> UnitOfWork:
+        return UnitOfWork(self.database, actor=actor.login, at=at, read_only=True)
+
+    def close(self) -> None:
+        self.database.close()
+
+
+def open_parts(settings: Settings) -> Parts:
+    """Open everything and bring the database's schema up to date."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    cipher = settings.cipher()
+    database = Database(settings.registry_url, cipher)
+    database.migrate()
+    return Parts(
+        settings=settings,
+        database=database,
+        storage=Storage(settings.files_dir, cipher),
+        catalog=Catalog.load(Path(templates_docx.__file__).parent),
+    )
