@@ -1,0 +1,165 @@
+"""Surname, first name and patronymic, each alone: pieces, particles, capitals.
+
+Order of authority inside a piece: our own rules, the dictionary where it is to be trusted, pytrovich. Knows
+no full names. Text that is not a Russian name comes back unchanged, with low confidence and a doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from docgen.russian import petrovich
+from docgen.russian.dictionary import readings
+from docgen.russian.forms import CASES, Confidence, Forms, Gender, frozen, least_sure
+from docgen.russian.given_name_rules import first_name_verdict
+from docgen.russian.spelling import CYRILLIC_NAME, like_spelling, squeeze, title_case, word_set
+from docgen.russian.surname_rules import Oblique, Verdict, own_verdict
+
+# Words of a surname that never decline, apart or before a hyphen: «Бонч-Бруевича», «фон Штейна».
+PARTICLES = word_set(
+    """бонч тер сент сан мак аль эль абу ибн бен ван фон де ди да дю дель ла ле ля дер дос ан ас аш
+    кара бек хан шах мир ак сары абд абдул абдель нор"""
+)
+
+# The whole name stands still with these at its end: «Керим-заде», «Салим оглы».
+FROZEN_TAILS = word_set("заде оглы оглу улы уулу углы кызы гызы кизи гюль")
+
+# The dictionary's faults on surnames and names, seen against adjudicated forms: pytrovich is right here.
+DICTIONARY_STOP_LIST = word_set("""берия чайка савчук пинчук кравец швец янушонок цой коваль чаплин дарвин""")
+
+Split = Callable[[str, Gender], Verdict]
+
+
+@lru_cache(maxsize=16384)
+def decline_surname(text: str, gender: str) -> Forms:
+    """A surname in six cases; ``gender`` "m" or "f". Double surnames and particles allowed.
+
+    Low confidence and the text unchanged when it is not a Russian name or the gender is unknown.
+    """
+    return _decline(squeeze(text), gender, "Фамилия", _surname_piece)
+
+
+@lru_cache(maxsize=8192)
+def decline_first_name(text: str, gender: str) -> Forms:
+    """A first name in six cases; ``gender`` "m" or "f". Double names («Анна-Мария») allowed."""
+    return _decline(squeeze(text), gender, "Имя", _first_name_piece)
+
+
+@lru_cache(maxsize=8192)
+def decline_patronymic(text: str, gender: str) -> Forms:
+    """A patronymic in six cases; «Салим оглы» stands still."""
+    return _decline(squeeze(text), gender, "Отчество", _patronymic_piece)
+
+
+def patronymic_gender(text: str) -> Gender | None:
+    """The gender a patronymic tells by its ending; None when it is none."""
+    last = squeeze(text).lower().replace("-", " ").split(" ")[-1]
+    if last in {"кызы", "гызы", "кизи"} or last.endswith(("вна", "чна", "шна")):
+        return "f"
+    if last in {"оглы", "оглу", "улы", "уулу", "углы"} or last.endswith(("вич", "ич", "ыч")):
+        return "m"
+    return None
+
+
+def _decline(text: str, gender: str, title: str, piece: Split) -> Forms:
+    known: Gender | None = "f" if gender == "f" else "m" if gender == "m" else None
+    doubt = _why_not_a_name(text, title)
+    if doubt is None and known is None:
+        doubt = f"{title} «{text}» не склоняется без пола: укажите пол."
+    if doubt is not None or known is None:
+        return frozen(text, gender=known or "m", confidence="low", doubts=(doubt or "",))
+    if _is_frozen_whole(text):
+        return frozen(text, gender=known)
+    return _assemble(text, known, [[piece(part, known) for part in word.split("-")] for word in _words(text)])
+
+
+def _why_not_a_name(text: str, title: str) -> str | None:
+    """Why the text cannot be declined, in Russian; None when it can."""
+    if not text:
+        return f"{title}: не указано."
+    if "." in text:
+        return f"{title} «{text}»: вместо полного имени стоят инициалы, падежи не образованы."
+    if not all(CYRILLIC_NAME.fullmatch(word) for word in text.split(" ")):
+        return f"{title} «{text}» написано не русскими буквами, падежи не образованы."
+    if any(len(word) == 1 for word in text.split(" ")):
+        return f"{title} «{text}»: вместо полного имени стоят инициалы, падежи не образованы."
+    return None
+
+
+def _is_frozen_whole(text: str) -> bool:
+    return text.lower().replace("-", " ").split(" ")[-1] in FROZEN_TAILS and (" " in text or "-" in text)
+
+
+def _words(text: str) -> list[str]:
+    return [title_case(word) for word in text.split(" ")]
+
+
+def _assemble(text: str, gender: Gender, verdicts: list[list[Verdict]]) -> Forms:
+    """The pieces' forms joined again, in the capitals of the text."""
+    flat = [verdict for word in verdicts for verdict in word]
+    forms = [
+        _in_capitals_of(text, " ".join("-".join(piece.forms[at] for piece in word) for word in verdicts))
+        for at in range(5)
+    ]
+    confidence = least_sure(*(verdict.confidence for verdict in flat))
+    doubts = tuple(verdict.doubt for verdict in flat if verdict.doubt)
+    return Forms(text, forms[0], forms[1], forms[2], forms[3], forms[4], gender, confidence, doubts)
+
+
+def _in_capitals_of(text: str, form: str) -> str:
+    return form.upper() if text.isupper() else form
+
+
+def _surname_piece(word: str, gender: Gender) -> Verdict:
+    if word.lower() in PARTICLES:
+        return Verdict((word,) * 5)
+    return (
+        own_verdict(word, gender)
+        or _from_dictionary(word, gender, "Surn")
+        or Verdict(petrovich.oblique("surname", word, gender))
+    )
+
+
+def _first_name_piece(word: str, gender: Gender) -> Verdict:
+    if word.lower() in PARTICLES:
+        return Verdict((word,) * 5)
+    return (
+        first_name_verdict(word, gender)
+        or _from_dictionary(word, gender, "Name")
+        or _from_petrovich("first_name", word, gender)
+    )
+
+
+def _patronymic_piece(word: str, gender: Gender) -> Verdict:
+    ending = patronymic_gender(word)
+    if ending == gender:
+        return Verdict(petrovich.oblique("patronymic", word, gender))
+    if ending is not None:
+        doubt = f"Отчество «{word}» не подходит к указанному полу: проверьте пол."
+        return Verdict((word,) * 5, "low", doubt)
+    doubt = f"«{word}» не похоже на отчество: проверьте падежи."
+    verdict = _first_name_piece(word, gender)
+    return Verdict(verdict.forms, "low", doubt)
+
+
+def _from_dictionary(word: str, gender: Gender, mark: str) -> Verdict | None:
+    """The dictionary's forms of a name it knows; a frozen paradigm and the stop-list are not believed."""
+    if word.lower() in DICTIONARY_STOP_LIST:
+        return None
+    for reading in readings(word):
+        fits = reading.gender == gender or "ms-f" in reading.marks
+        trusted = reading.is_known and "Fixd" not in reading.marks and not reading.is_plural
+        if mark in reading.marks and fits and trusted:
+            forms = [reading.form(case) for case in CASES[1:]]
+            if all(forms):
+                return Verdict(tuple(like_spelling(form or "", word, reading.parse.word) for form in forms))  # type: ignore[arg-type]
+    return None
+
+
+def _from_petrovich(part: petrovich.Part, word: str, gender: Gender) -> Verdict:
+    """pytrovich's forms; a first name no dictionary knows is worth a look."""
+    forms: Oblique = petrovich.oblique(part, word, gender)
+    confidence: Confidence = "high" if set(forms) == {word} else "medium"
+    doubt = "" if confidence == "high" else f"Имени «{word}» нет в словаре: проверьте падежи."
+    return Verdict(forms, confidence, doubt)
