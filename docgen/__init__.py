@@ -1,0 +1,27 @@
+"""docgen: forms made in Word become documents, in good Russian. Knows no mentoring, no database, no HTTP.
+
+This is the front door: what stands here is what the rest of the house uses.
+"""
+
+from docgen.errors import (
+    DocgenError,
+    Fault,
+    ManifestError,
+    RenderError,
+    TemplateFaults,
+    UnsafePackage,
+)
+from docgen.template import Template, check_template, compile_template, outline
+
+__all__ = [
+    "DocgenError",
+    "Fault",
+    "ManifestError",
+    "RenderError",
+    "Template",
+    "TemplateFaults",
+    "UnsafePackage",
+    "check_template",
+    "compile_template",
+    "outline",
+]

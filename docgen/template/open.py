@@ -1,0 +1,121 @@
+"""Step 1, open: a package becomes the parts of a form that may hold tags, cleaned of what is never printed.
+
+Rejected revisions, hidden text and remarks of reviewers go here, before any tag is read: a tag that exists
+only in a deleted tracked change is invisible to the author and must neither fail nor print.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from docgen.errors import Fault, TemplateFaults
+from docgen.package import WORD, Package, parse_xml, serialise
+from docgen.template.places import Paragraph, W, paragraphs, part_title
+from docgen.template.release import ISSUED, cleaned, is_issued
+
+_STORY_TYPES = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
+
+_ISSUED_MESSAGE = (
+    "Это готовый документ, а не форма: откройте исходную форму "
+    "или сотрите слово «Выпущен» в поле «Состояние» свойств файла."
+)
+_DELETED = ("del", "moveFrom", "cellDel")
+_INSERTED = ("ins", "moveTo")
+_MARKS = (
+    "pPrChange", "rPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange", "tblGridChange",
+    "tblPrExChange", "numberingChange", "cellIns", "cellMerge", "commentRangeStart", "commentRangeEnd",
+    "commentReference", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Story:
+    """One part that may hold tags: its member name, what the author calls it, its cleaned XML."""
+
+    name: str
+    title: str
+    root: etree._Element
+
+    def texts(self) -> Iterator[Paragraph]:
+        """Its paragraphs with their places; of the properties, their values."""
+        if self.root.tag.startswith(W):
+            yield from paragraphs(self.root, self.title)
+            return
+        for element in self.root:
+            yield Paragraph(element.text or "", self.title)
+
+    def serialised(self) -> bytes:
+        """The cleaned part as it stands in a package."""
+        return serialise(self.root)
+
+
+def open_form(package: Package) -> tuple[Package, list[Story]]:
+    """The package without what it tells of its author, and its stories: text, headers, notes, properties.
+
+    Raises TemplateFaults when the file is a document this program issued: its text may hold data that looks
+    like tags, and data is never rendered a second time.
+    """
+    if is_issued(package):
+        raise TemplateFaults([Fault("issued_document", _ISSUED_MESSAGE, "свойства документа", ISSUED)])
+    package = cleaned(package)
+    stories = [_story(package, name) for kind in _STORY_TYPES for name in package.parts_of_type(WORD + kind)]
+    core = package.core_properties() or ""
+    return package, [*stories, Story(core, part_title(core), parse_xml(package.members[core]))]
+
+
+def _story(package: Package, name: str) -> Story:
+    root = parse_xml(package.members[name])
+    if root.nsmap.get("w") != W.strip("{}"):
+        message = "Файл сохранён в строгом формате Open XML: сохраните его как «Документ Word (.docx)»."
+        raise TemplateFaults([Fault("strict_format", message)])
+    _clean(root)
+    return Story(name, part_title(name), root)
+
+
+def _clean(root: etree._Element) -> None:
+    _drop_rows_deleted(root)
+    for name in _DELETED:
+        _remove_all(root, name)
+    for name in _INSERTED:
+        _unwrap_all(root, name)
+    for name in _MARKS:
+        _remove_all(root, name)
+    _drop_hidden_runs(root)
+
+
+def _drop_rows_deleted(root: etree._Element) -> None:
+    for mark in list(root.iter(f"{W}del")):
+        properties = mark.getparent()
+        if properties is not None and properties.tag == f"{W}trPr":
+            _remove(properties.getparent())
+
+
+def _drop_hidden_runs(root: etree._Element) -> None:
+    for mark in list(root.iter(f"{W}vanish")):
+        properties = mark.getparent()
+        run = None if properties is None else properties.getparent()
+        shown = mark.get(f"{W}val") in ("0", "false", "off")
+        if run is not None and run.tag == f"{W}r" and not shown:
+            _remove(run)
+
+
+def _remove_all(root: etree._Element, name: str) -> None:
+    for element in list(root.iter(f"{W}{name}")):
+        _remove(element)
+
+
+def _unwrap_all(root: etree._Element, name: str) -> None:
+    for element in list(root.iter(f"{W}{name}")):
+        parent = element.getparent()
+        if parent is not None:
+            place = parent.index(element)
+            parent[place : place + 1] = list(element)
+
+
+def _remove(element: etree._Element | None) -> None:
+    parent = None if element is None else element.getparent()
+    if element is not None and parent is not None:
+        parent.remove(element)

@@ -1,0 +1,75 @@
+"""What a document does not tell of its form: who wrote it, when, in which company, how it looked.
+
+Done once, when the form is compiled, so every document made from it is clean.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from docgen.package import CORE_PROPERTIES, WORD, Package, parse_xml, serialise
+from docgen.template.places import W
+
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
+_DUBLIN = "{http://purl.org/dc/elements/1.1/}"
+_TERMS = "{http://purl.org/dc/terms/}"
+_APP = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
+_STATUS = f"{_CORE}contentStatus"
+ISSUED = "Выпущен"
+
+_REVIEW_TYPES = (
+    "comments+xml",
+    "commentsExtended+xml",
+    "commentsIds+xml",
+    "commentsExtensible+xml",
+    "people+xml",
+)
+_TOLD = {
+    CORE_PROPERTIES: (
+        f"{_DUBLIN}creator", f"{_CORE}lastModifiedBy", f"{_CORE}revision", f"{_CORE}lastPrinted",
+        f"{_TERMS}created", f"{_TERMS}modified", _STATUS,
+    ),
+    f"{_OFFICE}extended-properties+xml": tuple(
+        _APP + name for name in ("Manager", "Company", "Template", "TotalTime", "HyperlinkBase")
+    ),
+    f"{WORD}settings+xml": (f"{W}trackRevisions", f"{W}docVars"),
+}  # fmt: skip
+
+
+def is_issued(package: Package) -> bool:
+    """Whether a file is a document this program made: it says so in its properties."""
+    names = package.parts_of_type(CORE_PROPERTIES)
+    return any(parse_xml(package.members[name]).findtext(_STATUS) == ISSUED for name in names)
+
+
+def cleaned(package: Package) -> Package:
+    """The package without authors, dates, reviewers, custom properties and preview, marked as issued."""
+    package = package.without_parts(_private_parts(package)).with_core_properties()
+    changed = {
+        name: _without(package.members[name], tags)
+        for kind, tags in _TOLD.items()
+        for name in package.parts_of_type(kind)
+    }
+    core = package.core_properties() or ""
+    return package.replace({**changed, core: _marked(changed[core])})
+
+
+def _private_parts(package: Package) -> frozenset[str]:
+    kinds = (*_REVIEW_TYPES, "custom-properties+xml")
+    listed = {name for name, kind in package.declared_types() if kind.endswith(kinds)}
+    previews = {name for name in package.members if name.startswith("docProps/thumbnail.")}
+    return frozenset(listed | previews)
+
+
+def _without(part: bytes, tags: tuple[str, ...]) -> bytes:
+    root = parse_xml(part)
+    for element in [child for child in root if child.tag in tags]:
+        root.remove(element)
+    return serialise(root)
+
+
+def _marked(core: bytes) -> bytes:
+    root = parse_xml(core)
+    etree.SubElement(root, _STATUS).text = ISSUED
+    return serialise(root)

@@ -1,0 +1,77 @@
+"""Step 3, check: whether every block of a form begins and ends inside the same element of the page.
+
+When it does, any data gives well-formed XML; when it does not, a paragraph or a row would be cut in half and
+Word would refuse the file. Reads the shaped source only.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from docgen.errors import Fault
+from docgen.template.patch import Source
+from docgen.template.tags import Tag, tag_spans
+
+_TOKEN = re.compile(r"<(/?)([\w:.-]+)[^<>]*?(/?)>|\ue000(\d+)\ue001")
+_MIDDLES = ("else", "elif")
+_ENDS = ("endif", "endfor")
+
+
+def structure_faults(source: Source) -> list[Fault]:
+    """One fault for every block that cuts an element."""
+    walk = _Walk(source.tags)
+    for token in _TOKEN.finditer(_with_placeholders(source.text)):
+        walk.step(token)
+    return list(dict.fromkeys(walk.faults))
+
+
+def _with_placeholders(text: str) -> str:
+    """Tags as numbered marks; a mark inside an XML tag belongs to an attribute and is passed over."""
+    pieces, position = [], 0
+    for number, found in enumerate(tag_spans(text)):
+        pieces += [text[position : found.start()], f"\ue000{number}\ue001"]
+        position = found.end()
+    return "".join([*pieces, text[position:]])
+
+
+@dataclass
+class _Walk:
+    tags: tuple[Tag, ...]
+    faults: list[Fault] = field(default_factory=list)
+    elements: list[int] = field(default_factory=list)
+    blocks: list[tuple[Tag, tuple[int, ...]]] = field(default_factory=list)
+    seen: int = 0
+
+    def step(self, token: re.Match[str]) -> None:
+        closing, _, empty, number = token.groups()
+        if number is not None:
+            self._tag(self.tags[int(number)])
+        elif closing:
+            del self.elements[-1:]
+        elif not empty:
+            self.seen += 1
+            self.elements.append(self.seen)
+
+    def _tag(self, tag: Tag) -> None:
+        if tag.keyword in ("if", "for"):
+            self.blocks.append((tag, self._position()))
+        elif tag.keyword in (*_MIDDLES, *_ENDS) and self.blocks:
+            opening, position = self.blocks[-1]
+            if position != self._position():
+                self.faults.append(_cut(opening, tag))
+                self.blocks[-1] = (opening, self._position())
+            if tag.keyword in _ENDS:
+                self.blocks.pop()
+
+    def _position(self) -> tuple[int, ...]:
+        # Elements are numbered once, so the innermost one alone tells the whole way to it.
+        return tuple(self.elements[-1:])
+
+
+def _cut(opening: Tag, closing: Tag) -> Fault:
+    message = (
+        f"Блок начинается в одном абзаце или строке, а «{closing.keyword}» стоит в другом ({closing.place}): "
+        "поставьте оба тега в отдельные абзацы ({%p … %}) или отдельные строки таблицы ({%tr … %})."
+    )
+    return Fault("block_cuts_element", message, opening.place, opening.text)
