@@ -104,6 +104,12 @@ def find_by_inn(session: Session, inn: str) -> int | None:
     return session.scalar(select(Organisation.id).where(Organisation.inn == inn))
 
 
+def only_school(session: Session) -> int | None:
+    """The id of the only school; None when there is none or more than one."""
+    found = session.scalars(select(Organisation.id).where(Organisation.kind == "school").limit(2)).all()
+    return found[0] if len(found) == 1 else None
+
+
 def within(session: Session, organisation_id: int) -> tuple[int, ...]:
     """The organisation and all that stand below it: where an operator of it may look."""
     below = session.scalars(

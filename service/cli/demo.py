@@ -1,0 +1,92 @@
+"""``nastavnik demo``: the sample school from its Excel files to a folder of finished papers."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from registry.journal import Record
+from service.access import ROLES, Actor, robot
+from service.cli.console import console, opened
+from service.operations.demo_papers import carry_out, plan
+from service.operations.demo_school import DEMO_PASSWORD, open_accounts, take_in_school
+from service.operations.take_document import take_document
+from service.parts import Parts
+from service.settings import Settings
+
+DEMO_DATA = Path("data/demo")
+# The demo happens on one morning of its school year, so that the same files come out whenever it is run.
+DEMO_AT = datetime(2026, 10, 1, 9, 0, tzinfo=ZoneInfo("Europe/Moscow"))
+SAMPLES = Path(__file__).parents[2] / "samples" / "school"
+
+
+def demo(
+    out: Annotated[Path, typer.Option(help="Папка для готовых файлов.")] = Path("out/demo"),
+    data: Annotated[Path, typer.Option(help="Папка реестра учебной школы.")] = DEMO_DATA,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Начать с пустого реестра.")] = False,
+) -> None:
+    """Загрузить учебную школу из её таблиц и выпустить документы учебного года."""
+    if fresh:
+        shutil.rmtree(data, ignore_errors=True)
+    with opened(Settings(data_dir=data)) as parts:
+        records = run(parts, out)
+    show(records)
+
+
+def run(parts: Parts, out: Path) -> list[tuple[Path, Record]]:
+    """Everything the demo does, on opened parts; gives each written file with its record."""
+    with _progress() as progress:
+        task = progress.add_task("Загружаем школу из таблиц", total=None)
+        actor = robot(take_in_school(parts, SAMPLES, DEMO_AT), "demo")
+        open_accounts(parts, actor, DEMO_AT)
+        steps = plan(parts, actor, DEMO_AT)
+        progress.update(task, total=len(steps))
+        records: list[Record] = []
+        titles = {one.manifest.id: one.manifest.title for one in parts.catalog.in_order()}
+        done = carry_out(
+            parts, actor, steps, DEMO_AT,
+            lambda step: progress.update(task, description=titles[step.type_id]),
+        )  # fmt: skip
+        for record in done:
+            records.append(record)
+            progress.advance(task)
+    return _write(parts, actor, records, out)
+
+
+def show(written: list[tuple[Path, Record]]) -> None:
+    table = Table("Файл", "Номер", "Дата", title="Документы учебной школы")
+    for path, record in written:
+        table.add_row(path.name, record.number, f"{record.dated:%d.%m.%Y}")
+    console.print(table)
+    console.print(f"Всего документов: {len(written)}. Папка: {written[0][0].parent if written else '—'}")
+
+
+def show_accounts() -> None:
+    table = Table("Логин", "Пароль", "Роль", title="Вход в учебную школу")
+    for role, name in ROLES.items():
+        table.add_row(role, DEMO_PASSWORD, name)
+    console.print(table)
+
+
+def _write(parts: Parts, actor: Actor, records: list[Record], out: Path) -> list[tuple[Path, Record]]:
+    out.mkdir(parents=True, exist_ok=True)
+    written = []
+    for record in records:
+        file = take_document(parts, actor, record.id, DEMO_AT)
+        path = out / file.name
+        path.write_bytes(file.content)
+        written.append((path, record))
+    return written
+
+
+def _progress() -> Progress:
+    return Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=console
+    )
