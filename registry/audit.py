@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from registry.models import AuditEntry
 
-_SILENT = frozenset({"AuditEntry", "SignInSession", "NumberCounter"})
+_SILENT = frozenset({"AuditEntry", "SignInSession", "NumberCounter", "Draft"})
 """Written so often, and so little in question, that they would drown the rest."""
 
 

@@ -114,8 +114,6 @@ def search(session: Session, organisation_id: int, query: Query, on: date) -> Pa
         .join(name, (name.person_id == Pair.mentor_id) & name.valid_on(on))
         .where(*conditions)
     )
-    if query.text.strip():
-        joined = joined.where(name.search_key.like(prefix_pattern(query.text), escape="\\"))
     total = session.scalar(select(func.count()).select_from(joined.subquery())) or 0
     rows = session.execute(
         joined.order_by(name.search_key, Pair.id).offset((query.page - 1) * query.size).limit(query.size)
@@ -260,6 +258,11 @@ def _conditions(organisation_id: int, query: Query) -> list[ColumnElement[bool]]
         conditions.append(Pair.department == query.department)
     if query.form_code:
         conditions.append(Pair.form_code == query.form_code)
+    if query.text.strip():
+        named = select(PersonName.person_id).where(
+            PersonName.search_key.like(prefix_pattern(query.text), escape="\\")
+        )
+        conditions.append(Pair.mentor_id.in_(named))
     return conditions
 
 

@@ -5,6 +5,7 @@ from registry.models.audit import AuditEntry
 from registry.models.base import BEGINNING, Base, Dated
 from registry.models.batches import Batch, BatchItem, Upload
 from registry.models.consents import Consent
+from registry.models.drafts import Draft
 from registry.models.journal import DocumentSubject, IssuedDocument, NumberCounter, NumberingSeries
 from registry.models.organisations import Organisation, OrganisationDetails, Signatory
 from registry.models.pairs import MentoringForm, Pair, PairMentee, Programme, ProgrammeActivity
@@ -20,6 +21,7 @@ __all__ = [
     "Consent",
     "Dated",
     "DocumentSubject",
+    "Draft",
     "IssuedDocument",
     "MentoringForm",
     "NumberCounter",
