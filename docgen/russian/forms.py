@@ -76,21 +76,29 @@ class PersonForms(Forms):
     """A person's full name in the six cases, with the initials and the surname kept apart.
 
     ``surname_words`` is how many words of the name are the surname; ``initials`` is «А. П.», with a
-    no-break space, or empty when the given names are unknown.
+    no-break space, or empty when the given names are unknown; ``surname_last`` tells «Анна Петровна Иванова».
     """
 
     first_name: str = ""
     patronymic: str = ""
     initials: str = ""
     surname_words: int = 1
+    surname_last: bool = False
 
     def surname(self, case: str = "nominative") -> str:
         """The surname alone; a confirmed full name gives its own surname."""
-        return " ".join(self.case(case).split()[: self.surname_words])
+        return self._split(case)[0]
 
     def given_names(self, case: str = "nominative") -> str:
         """First name and patronymic: «Анна Петровна»."""
-        return " ".join(self.case(case).split()[self.surname_words :])
+        return self._split(case)[1]
+
+    def _split(self, case: str) -> tuple[str, str]:
+        """The surname and the given names of one form."""
+        words = self.case(case).split()
+        border = len(words) - self.surname_words if self.surname_last else self.surname_words
+        before, after = " ".join(words[:border]), " ".join(words[border:])
+        return (after, before) if self.surname_last else (before, after)
 
 
 def frozen(

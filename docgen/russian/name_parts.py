@@ -28,6 +28,9 @@ FROZEN_TAILS = word_set("заде оглы оглу улы уулу углы к�
 # The dictionary's faults on surnames and names, seen against adjudicated forms: pytrovich is right here.
 DICTIONARY_STOP_LIST = word_set("""берия чайка савчук пинчук кравец швец янушонок цой коваль чаплин дарвин""")
 
+# A first half that is a whole Russian surname declines for certain.
+_DECLINING_HALVES = ("ов", "ев", "ёв", "ин", "ын", "ский", "цкий", "ской", "ый", "ой", "ич", "ко", "ук", "юк")
+
 Split = Callable[[str, Gender], Verdict]
 
 
@@ -64,17 +67,40 @@ def patronymic_gender(text: str) -> Gender | None:
 
 def _decline(text: str, gender: str, title: str, piece: Split) -> Forms:
     known: Gender | None = "f" if gender == "f" else "m" if gender == "m" else None
-    doubt = _why_not_a_name(text, title)
+    doubt = why_not_a_name(text, title)
     if doubt is None and known is None:
         doubt = f"{title} «{text}» не склоняется без пола: укажите пол."
     if doubt is not None or known is None:
         return frozen(text, gender=known or "m", confidence="low", doubts=(doubt or "",))
     if _is_frozen_whole(text):
         return frozen(text, gender=known)
-    return _assemble(text, known, [[piece(part, known) for part in word.split("-")] for word in _words(text)])
+    return _assemble(text, known, [_pieces(word, known, piece) for word in _words(text)])
 
 
-def _why_not_a_name(text: str, title: str) -> str | None:
+def _pieces(word: str, gender: Gender, piece: Split) -> list[Verdict]:
+    """The hyphenated halves of one word, the first ones perhaps standing still."""
+    halves = word.split("-")
+    first = [_first_half(half, gender, piece) for half in halves[:-1]]
+    return [*first, piece(halves[-1], gender)]
+
+
+def _first_half(half: str, gender: Gender, piece: Split) -> Verdict:
+    """«Абдул-Азиза», «Жан-Поля», «Бонч-Бруевича» against «Анны-Марии», «Римского-Корсакова»."""
+    still = Verdict((half,) * 5)
+    if half.lower() in PARTICLES or (piece is not _surname_piece and gender == "m"):
+        return still
+    verdict = piece(half, gender)
+    if piece is not _surname_piece or gender == "f" or half.lower().endswith(_DECLINING_HALVES):
+        return verdict
+    doubt = f"Двойная фамилия: первая часть «{half}» склоняется («{verdict.forms[0]}-») не у всех семей."
+    return (
+        verdict
+        if verdict == still
+        else Verdict(verdict.forms, least_sure("medium", verdict.confidence), doubt)
+    )
+
+
+def why_not_a_name(text: str, title: str) -> str | None:
     """Why the text cannot be declined, in Russian; None when it can."""
     if not text:
         return f"{title}: не указано."
@@ -112,7 +138,7 @@ def _in_capitals_of(text: str, form: str) -> str:
 
 
 def _surname_piece(word: str, gender: Gender) -> Verdict:
-    if word.lower() in PARTICLES:
+    if word.islower() and word in PARTICLES:
         return Verdict((word,) * 5)
     return (
         own_verdict(word, gender)
@@ -122,8 +148,6 @@ def _surname_piece(word: str, gender: Gender) -> Verdict:
 
 
 def _first_name_piece(word: str, gender: Gender) -> Verdict:
-    if word.lower() in PARTICLES:
-        return Verdict((word,) * 5)
     return (
         first_name_verdict(word, gender)
         or _from_dictionary(word, gender, "Name")

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from docgen.russian.dictionary import is_known
 from docgen.russian.forms import CASES, Forms, Gender, frozen
+from docgen.russian.persons import decline_full_name
 from docgen.russian.phrases import Head, Word, adjacent, read_head, to_forms, words_of
 from docgen.russian.spelling import squeeze, word_set
 
@@ -29,7 +30,7 @@ _ABBREVIATION_GENDERS: dict[str, Gender] = {
     "ЦДО": "m",
     "ЦО": "m",
 }
-_LAST_LETTER_GENDERS: dict[str, Gender] = {"У": "n", "О": "n", "Ш": "f", "ДТ": "m"}
+_LAST_LETTER_GENDERS: dict[str, Gender] = {"У": "n", "О": "n", "Ш": "f"}
 
 _PERSON_AFTER = frozenset({"предприниматель"})
 
@@ -51,7 +52,17 @@ def decline_organisation(text: str) -> Forms:
     if not heads:
         doubt = f"Не удалось понять, какое слово склонять в названии «{name}»: проверьте падежи."
         return frozen(name, gender="n", confidence="low", doubts=(doubt,))
-    return to_forms(name, heads)
+    return _with_owner(name, heads[0]) or to_forms(name, heads)
+
+
+def _with_owner(name: str, head: Head) -> Forms | None:
+    """«Индивидуального предпринимателя Иванова Ивана Ивановича»: the tail is a person's name."""
+    if head.words[-1].text.lower() not in _PERSON_AFTER or not name[head.end :].strip():
+        return None
+    title = to_forms(name[: head.end], [head])
+    owner = decline_full_name(name[head.end :])
+    joined = {str(case): f"{title.case(case)} {owner.case(case)}" for case in CASES}
+    return Forms(**joined, gender=head.gender, confidence=owner.confidence, doubts=owner.doubts)
 
 
 def _is_abbreviation(word: str, name: str) -> bool:
@@ -93,6 +104,3 @@ def _later_head(name: str, words: tuple[Word, ...], position: int) -> Head | Non
     if head is None or head.words[-1].text.lower() not in _APPOSITIONS:
         return None
     return head
-
-
-__all__ = ["CASES", "decline_organisation"]

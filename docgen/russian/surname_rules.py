@@ -141,6 +141,14 @@ def _young(word: str, gender: Gender) -> Verdict | None:
     return None
 
 
+def _yok(word: str, gender: Gender) -> Verdict | None:
+    """«Шевелька», «Волчка»: a stressed -ёк always loses its vowel."""
+    if not word.lower().endswith("ёк") or syllables(word) < 2:
+        return None
+    soft = word[-3].lower() not in SIBILANTS | VELARS
+    return Verdict(_hard(word[:-2] + ("ьк" if soft else "к")))
+
+
 def _ets(word: str, gender: Gender) -> Verdict | None:
     """«Стрельца», «Кравцом», «Швеца»: the vowel drops, except after two consonants."""
     lower = word.lower()
@@ -341,7 +349,7 @@ def _adjectival(word: str, gender: Gender) -> Oblique:
 def _rules() -> Iterator[Callable[[str, Gender], Verdict | None]]:
     """The rules in their order: what never declines first, then the narrow before the wide."""
     yield from (_frozen, _ykh, _adjective, _hissing_a, _female_noun, _male_ova)
-    yield from (_masculine(rule) for rule in (_foreign_in, _young, _ets, _fleeting, _hissing))
+    yield from (_masculine(rule) for rule in (_foreign_in, _young, _yok, _ets, _fleeting, _hissing))
 
 
 def _masculine(rule: Callable[[str, Gender], Verdict | None]) -> Callable[[str, Gender], Verdict | None]:
