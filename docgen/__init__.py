@@ -3,6 +3,8 @@
 This is the front door: what stands here is what the rest of the house uses.
 """
 
+from docgen.catalog import Catalog
+from docgen.document_type import DocumentType
 from docgen.errors import (
     DocgenError,
     Fault,
@@ -11,11 +13,19 @@ from docgen.errors import (
     TemplateFaults,
     UnsafePackage,
 )
+from docgen.inputs import InputFault, InputFaults
+from docgen.manifest import InputField, Manifest
 from docgen.template import Template, check_template, compile_template, outline
 
 __all__ = [
+    "Catalog",
     "DocgenError",
+    "DocumentType",
     "Fault",
+    "InputFault",
+    "InputFaults",
+    "InputField",
+    "Manifest",
     "ManifestError",
     "RenderError",
     "Template",

@@ -115,18 +115,17 @@ def _member(obj: Any, name: str) -> Any:
         return obj.get(name, _MISSING)
     if isinstance(obj, LoopContext):
         return getattr(obj, name) if name in LOOP_WORDS else _MISSING
-    if is_frozen(obj) and _offers(type(obj), name):
+    if is_frozen(obj) and name in _offered(type(obj)):
         return getattr(obj, name)
     return _MISSING
 
 
-def _offers(kind: type, name: str) -> bool:
-    """Whether a frozen dataclass has a field or a property of that name; methods are not offered."""
-    return name in {field.name for field in dataclasses.fields(kind)} or name in _properties(kind)
-
-
-def _properties(kind: type) -> set[str]:
-    return {name for base in kind.__mro__ for name, item in vars(base).items() if isinstance(item, property)}
+def _offered(kind: Any) -> set[str]:
+    """The words a frozen dataclass offers: its fields and properties, never a method."""
+    properties = {
+        name for base in kind.__mro__ for name, item in vars(base).items() if isinstance(item, property)
+    }
+    return {field.name for field in dataclasses.fields(kind)} | properties
 
 
 def known_words(owner: object) -> list[str]:
@@ -135,9 +134,7 @@ def known_words(owner: object) -> list[str]:
         return [str(key) for key in owner]
     if isinstance(owner, LoopContext):
         return sorted(LOOP_WORDS)
-    if not is_frozen(owner):
-        return []
-    return sorted({field.name for field in dataclasses.fields(type(owner))} | _properties(type(owner)))
+    return sorted(_offered(type(owner))) if is_frozen(owner) else []
 
 
 def _finalize(value: Any) -> str:

@@ -1,0 +1,59 @@
+"""The catalogue: every document type of a folder, found by itself.
+
+A new document type is one folder and no other edit: there is no list of types anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from docgen.document_type import DocumentType
+from docgen.errors import Fault, ManifestError
+from docgen.manifest import FILE_NAME, read_manifest
+
+
+class Catalog(Mapping[str, DocumentType]):
+    """Document types by id, in the order of the page: by position, then by id."""
+
+    def __init__(self, types: list[DocumentType]) -> None:
+        ordered = sorted(types, key=lambda found: (found.manifest.position, found.id))
+        self._types = {found.id: found for found in ordered}
+
+    @classmethod
+    def load(cls, folder: Path) -> Catalog:
+        """Every folder inside ``folder`` that has a manifest.
+
+        Raises ManifestError naming the faults of all manifests at once.
+        """
+        types: list[DocumentType] = []
+        faults: list[Fault] = []
+        for path in sorted(folder.glob(f"*/{FILE_NAME}")):
+            manifest, found = read_manifest(path.parent)
+            faults += found
+            if manifest is not None:
+                types.append(DocumentType(path.parent.resolve(), manifest))
+        if faults:
+            raise ManifestError(_sentence(faults), place=faults[0].place)
+        return cls(types)
+
+    def __getitem__(self, type_id: str) -> DocumentType:
+        return self._types[type_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._types)
+
+    def __len__(self) -> int:
+        return len(self._types)
+
+    def by_stage(self) -> dict[str, list[DocumentType]]:
+        """The types under the headings of the page; a heading stands where its first type stands."""
+        stages: dict[str, list[DocumentType]] = {}
+        for found in self.values():
+            stages.setdefault(found.manifest.stage, []).append(found)
+        return stages
+
+
+def _sentence(faults: list[Fault]) -> str:
+    reasons = "; ".join(f"{fault.place}: {fault.message}" for fault in faults)
+    return f"Виды документов описаны с ошибками: {reasons}."

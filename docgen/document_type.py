@@ -1,0 +1,88 @@
+"""A document type: one folder with a form, a manifest, a sample and, where words are computed, a context.
+
+Everything is read when it is first asked for, and once. Knows no document type by name.
+"""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from docgen import inputs
+from docgen.errors import ManifestError
+from docgen.manifest import Manifest
+from docgen.template import Template, compile_template
+
+ContextBuilder = Callable[..., Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class DocumentType:
+    """What a folder of the catalogue offers."""
+
+    folder: Path
+    manifest: Manifest
+
+    @property
+    def id(self) -> str:
+        return self.manifest.id
+
+    @property
+    def form_path(self) -> Path:
+        """The form as its author edits it in Word."""
+        return self.folder / "template.docx"
+
+    @cached_property
+    def template(self) -> Template:
+        """The compiled form. Raises TemplateFaults or UnsafePackage when the form is not fit."""
+        return compile_template(self.form_path)
+
+    @cached_property
+    def sample(self) -> Mapping[str, Any]:
+        """sample.toml, parsed: what the samples and the tests render the form with."""
+        path = self.folder / "sample.toml"
+        try:
+            return tomllib.loads(path.read_text(encoding="utf-8"))
+        except FileNotFoundError as error:
+            raise ManifestError("Нет файла sample.toml.", place=self.folder.name) from error
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise ManifestError("Файл sample.toml не читается как TOML.", place=self.folder.name) from error
+
+    @cached_property
+    def context_builder(self) -> ContextBuilder | None:
+        """``extend`` of the folder's context.py, or None when the words need no computing."""
+        path = self.folder / "context.py"
+        if not path.is_file():
+            return None
+        extend = getattr(_load(path), "extend", None)
+        if not callable(extend):
+            raise ManifestError("В context.py нет функции extend.", place=self.folder.name)
+        builder: ContextBuilder = extend
+        return builder
+
+    def parse_inputs(self, raw: Mapping[str, str]) -> dict[str, Any]:
+        """The answers to the manifest's questions as values. Raises InputFaults with every fault."""
+        return inputs.parse_inputs(self.manifest.inputs, raw)
+
+
+def _load(path: Path) -> ModuleType:
+    """The module at ``path``, under the name a plain import would give it, loaded once."""
+    name = f"{path.parent.parent.name}.{path.parent.name}.{path.stem}"
+    loaded = sys.modules.get(name)
+    if loaded is not None and loaded.__file__ == str(path):
+        return loaded
+    spec = spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise ManifestError("Файл context.py не читается.", place=path.parent.name)
+    module = module_from_spec(spec)
+    # Dataclasses look their own module up by name, so it must be registered before it runs.
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
