@@ -32,6 +32,7 @@ class BatchFacts:
     inputs: dict[str, str]
     started_at: datetime
     started_by: str
+    account_id: int | None  # None: a command, not an account, asked.
     cancelled: bool
 
 
@@ -183,5 +184,6 @@ def _facts(row: Batch) -> BatchFacts:
         dict(row.inputs),
         row.started_at,
         row.started_by,
+        row.account_id,
         row.cancelled_at is not None,
     )
