@@ -10,7 +10,7 @@ from docgen.russian.spelling import SIBILANTS, VOWELS, word_set
 from docgen.russian.surname_rules import Verdict
 
 # Turkic women's names on -ль, -ь: both «Гузели» and an unchanged «Гузель» are in use.
-_TURKIC_SOFT = word_set("гузель асель гульшать аниель айсель айгюль айгюнь айтень нургюль")
+_TURKIC_SOFT = word_set("гузель асель адель гульшать аниель айсель айгюль айгюнь айтень нургюль")
 
 # Two syllables before -ия, stressed last: «Алие» beside the regular «Алии».
 _SHORT_IYA = word_set("алия лия ия зия дия рия вия бия гия")
@@ -21,6 +21,8 @@ def first_name_verdict(word: str, gender: Gender) -> Verdict | None:
     lower = word.lower()
     if lower[-1] in VOWELS - {"а", "я"} or (gender == "f" and lower[-1] not in VOWELS | {"ь"}):
         return Verdict((word,) * 5)
+    if lower.endswith(("еа", "оа", "уа")):
+        return Verdict((word,) * 5, "medium", f"Имя «{word}» оставлено без изменений: проверьте падежи.")
     if gender == "m" and (lower.endswith("ек") or lower[-1] in SIBILANTS):
         return _consonant(word)
     if gender == "f" and (lower in _TURKIC_SOFT or lower.endswith("гуль")):

@@ -87,7 +87,11 @@ def _pieces(word: str, gender: Gender, piece: Split) -> list[Verdict]:
 def _first_half(half: str, gender: Gender, piece: Split) -> Verdict:
     """«Абдул-Азиза», «Жан-Поля», «Бонч-Бруевича» against «Анны-Марии», «Римского-Корсакова»."""
     still = Verdict((half,) * 5)
-    if half.lower() in PARTICLES or (piece is not _surname_piece and gender == "m"):
+    if (
+        half.lower() in PARTICLES
+        or piece is _patronymic_piece
+        or (piece is _first_name_piece and gender == "m")
+    ):
         return still
     verdict = piece(half, gender)
     if piece is not _surname_piece or gender == "f" or half.lower().endswith(_DECLINING_HALVES):

@@ -206,8 +206,8 @@ def render(text: str, heads: Sequence[Head], case: Case, *, plural: bool = False
 
 def to_forms(text: str, heads: Sequence[Head], *, plural: bool = False) -> Forms:
     """The text in all cases, doubtful where the dictionary only guessed a head word."""
-    first = render(text, heads, "nominative", plural=True) if plural else text
-    rest = {str(case): render(text, heads, case, plural=plural) for case in CASES[1:]}
+    first = _own_yo(text, render(text, heads, "nominative", plural=True)) if plural else text
+    rest = {str(case): _own_yo(text, render(text, heads, case, plural=plural)) for case in CASES[1:]}
     unsure = [word for head in heads for word in head.unsure]
     doubts = tuple(f"Слова «{word}» нет в словаре: проверьте его падежи." for word in unsure)
     gender: Gender = "p" if plural else heads[0].gender
@@ -218,3 +218,8 @@ def to_forms(text: str, heads: Sequence[Head], *, plural: bool = False) -> Forms
         confidence="medium" if doubts else "high",
         doubts=doubts,
     )
+
+
+def _own_yo(text: str, form: str) -> str:
+    """A text written without ё keeps to it: «ученым секретарем»."""
+    return form if "ё" in text.lower() else form.replace("ё", "е").replace("Ё", "Е")

@@ -43,7 +43,13 @@ GERMAN_IKH = word_set("дитрих генрих гейнрих фридрих �
 PLAIN_FEMININE = word_set("королева кузина царева краева машина мишина казакова левина половина князева")
 
 # Surnames in -ец, -ок whose vowel stays although a noun beside them loses it.
-KEEPS_VOWEL = word_set("швец жнец мертвец чтец льстец ловец игрок знаток ездок стрелок блок шток рок")
+KEEPS_VOWEL = word_set("швец жнец мертвец чтец льстец игрок знаток ездок стрелок блок шток рок")
+
+# Soft adjectives in -ний: the other surnames in -ний are church names («Корний», «Антоний»).
+SOFT_ADJECTIVES = word_set(
+    """синий зимний летний весенний осенний крайний нижний верхний средний задний передний древний последний
+    соседний поздний ранний давний дальний ближний"""
+)
 
 # The ending of the instrumental is stressed: «Ильичом», «Кузьмичом».
 STRESSED_ICH = word_set("ильич кузьмич фомич лукич кирпич")
@@ -100,27 +106,24 @@ def _adjective(word: str, gender: Gender) -> Verdict | None:
     if lower.endswith(("ая", "яя")) and syllables(lower) > 2:
         doubt = f"Фамилия «{word}» в женской форме, а пол мужской: проверьте пол и написание."
         return Verdict((word,) * 5, "low", doubt)
-    if lower.endswith("ой") and syllables(lower) > 1:
-        return Verdict(_adjectival(word, "m")) if not _is_only_noun(lower) else None
-    if lower.endswith("ий") and _is_adjective_in_iy(lower):
+    if lower.endswith("ой"):
+        return Verdict(_adjectival(word, "m") if _is_adjective_in_oy(lower) else _soft(word))
+    if lower.endswith("ый") or (lower.endswith("ий") and _is_adjective_in_iy(lower)):
         return Verdict(_adjectival(word, "m"))
     return None
 
 
+def _is_adjective_in_oy(lower: str) -> bool:
+    """«Толстой» but not «Цой» and not «Герой», which the dictionary has as a noun alone."""
+    known = [reading for reading in readings(lower) if reading.is_known and not reading.is_proper]
+    return syllables(lower) > 1 and not (known and all(reading.is_noun for reading in known))
+
+
 def _is_adjective_in_iy(lower: str) -> bool:
+    """«Великий», «Осадчий» and «Синий» but not «Палий» and not «Корний»."""
     if syllables(lower) < 2:
         return False
-    if lower[-3] in VELARS or lower[-3] in SIBILANTS:
-        return True
-    return lower.endswith("ний") and any(not r.is_noun and r.is_known for r in readings(lower))
-
-
-def _is_only_noun(lower: str) -> bool:
-    known = [reading for reading in readings(lower) if reading.is_known and not reading.is_proper]
-    return bool(known) and all(
-        reading.is_noun and not reading.form("genitive").endswith("ого")  # type: ignore[union-attr]
-        for reading in known
-    )
+    return lower[-3] in VELARS or lower[-3] in SIBILANTS or lower in SOFT_ADJECTIVES
 
 
 def _foreign_in(word: str, gender: Gender) -> Verdict | None:
@@ -155,16 +158,20 @@ def _ets(word: str, gender: Gender) -> Verdict | None:
     if not lower.endswith("ец"):
         return None
     if lower in KEEPS_VOWEL or syllables(lower) == 1 or _two_consonants(lower[:-2]):
-        return Verdict(_hard(word))
+        forms = _hard(word)
+        return Verdict((*forms[:3], word + _ets_instrumental(lower), forms[4]))
     short = _without_e(word)
-    ending = "ом" if syllables(lower) == 2 and not lower.endswith(("иец", "аец", "оец", "еец")) else "ем"
     noun = _common_noun(lower)
-    stressed = _noun_instrumental(noun)
-    if stressed:
-        ending = stressed
+    ending = _ets_instrumental(lower)
     doubt = f"Фамилия «{word}»: обычно «{short}а», «{short}{ending}», но бывает и «{word}а», «{word}ем»."
-    forms: Oblique = (short + "а", short + "у", short + "а", short + ending, short + "е")
+    forms = (short + "а", short + "у", short + "а", short + ending, short + "е")
     return Verdict(forms, "medium" if noun or lower.endswith(("овец", "анец")) else "low", doubt)
+
+
+def _ets_instrumental(lower: str) -> str:
+    """«Кравцом», «Мудрецом» against «Коломийцем»: short ones are stressed on the ending."""
+    by_length = "ом" if syllables(lower) <= 2 else "ем"
+    return _noun_instrumental(_common_noun(lower)) or by_length
 
 
 def _without_e(word: str) -> str:
@@ -198,6 +205,9 @@ def _unknown_fleeting(word: str) -> Verdict | None:
     lower = word.lower()
     if syllables(lower) < 2:
         return None
+    if lower == "павел":
+        doubt = f"Фамилия «{word}»: «Павла» или «Павела» решает семейная традиция."
+        return Verdict(_hard(word[:-2] + "л"), "low", doubt)
     if lower.endswith("ок") and not _two_consonants(lower[:-2]) and lower[-3] not in VOWELS:
         short = word[:-2] + "к"
         doubt = f"Фамилия «{word}»: «{short}а» или «{word}а» решает семейная традиция."
@@ -248,6 +258,27 @@ def _hissing_a(word: str, gender: Gender) -> Verdict | None:
     ending = "ой" if noun is not None and _noun_forms(noun, word)[3].endswith("ой") else "ей"
     stem = word[:-1]
     return Verdict((stem + "и", stem + "е", stem + "у", stem + ending, stem + "е"))
+
+
+def _polish_ska(word: str, gender: Gender) -> Verdict | None:
+    """«Ковальской» as an adjective, «Лески» as a noun."""
+    if gender != "f" or not word.lower().endswith(("ска", "цка")):
+        return None
+    stem = word[:-1]
+    noun: Oblique = (stem + "и", stem + "е", stem + "у", stem + "ой", stem + "е")
+    if _common_noun(word.lower(), "f") is not None:
+        return Verdict(noun)
+    doubt = f"Фамилия «{word}»: «{stem}ой» (как прилагательное) или «{stem}и» (как существительное)."
+    return Verdict((stem + "ой", stem + "ой", stem + "ую", stem + "ой", stem + "ой"), "low", doubt)
+
+
+def _vowel_ya(word: str, gender: Gender) -> Verdict | None:
+    """«Пихое» in the dative, where pytrovich has «Пихои»; «Берии» keeps its и."""
+    if not word.lower().endswith(("ая", "оя", "уя", "ея", "ия")) or len(word) < 4:
+        return None
+    stem = word[:-1]
+    e = "и" if word.lower().endswith("ия") else "е"
+    return Verdict((stem + "и", stem + e, stem + "ю", stem + "ей", stem + e))
 
 
 def _female_noun(word: str, gender: Gender) -> Verdict | None:
@@ -348,7 +379,7 @@ def _adjectival(word: str, gender: Gender) -> Oblique:
 
 def _rules() -> Iterator[Callable[[str, Gender], Verdict | None]]:
     """The rules in their order: what never declines first, then the narrow before the wide."""
-    yield from (_frozen, _ykh, _adjective, _hissing_a, _female_noun, _male_ova)
+    yield from (_frozen, _ykh, _adjective, _hissing_a, _polish_ska, _vowel_ya, _female_noun, _male_ova)
     yield from (_masculine(rule) for rule in (_foreign_in, _young, _yok, _ets, _fleeting, _hissing))
 
 
