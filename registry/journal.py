@@ -112,9 +112,18 @@ def reserve(uow: UnitOfWork, organisation_id: int, code: str, day: date) -> Rese
     """
     row = uow.session.scalar(_series(organisation_id, code))
     if row is None:
-        raise NotFound(f"У организации не заведён журнал «{code}»: добавьте его в настройках.")
+        raise _no_series(code)
     ordinal = _advance(uow.session, row.id, day.year)
     return Reserved(row.id, day.year, ordinal, row.pattern.replace("{n}", str(ordinal)))
+
+
+def next_number(session: Session, organisation_id: int, code: str, day: date) -> str:
+    """The number a paper would get now; it is not taken, and somebody else may take it first."""
+    row = session.scalar(_series(organisation_id, code))
+    if row is None:
+        raise _no_series(code)
+    last = session.get(NumberCounter, (row.id, day.year))
+    return row.pattern.replace("{n}", str((last.last if last else 0) + 1))
 
 
 def record(uow: UnitOfWork, reserved: Reserved, new: NewRecord) -> int:
@@ -232,6 +241,10 @@ def _series(organisation_id: int, code: str):  # type: ignore[no-untyped-def]
     return select(NumberingSeries).where(
         NumberingSeries.organisation_id == organisation_id, NumberingSeries.code == code
     )
+
+
+def _no_series(code: str) -> NotFound:
+    return NotFound(f"У организации не заведён журнал «{code}»: добавьте его в настройках.")
 
 
 def _advance(session: Session, series_id: int, year: int) -> int:

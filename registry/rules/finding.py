@@ -15,10 +15,11 @@ Severity = Literal["block", "warn", "info"]
 class Remedy:
     """What mends a finding: a consent to be signed and recorded, a fact to be filled in, or a paper first.
 
-    ``kind`` "consent" → ``consent_kind``; "person", "pair", "school" → that page; the ids say whose.
+    ``kind`` "consent" → ``consent_kind``; "person", "pair", "school" → that page; "omit" → the paper is not
+    needed here at all, leave it out; the ids say whose.
     """
 
-    kind: Literal["consent", "person", "pair", "school", "order"]
+    kind: Literal["consent", "person", "pair", "school", "order", "omit"]
     consent_kind: str = ""
     person_id: int | None = None
     pair_id: int | None = None

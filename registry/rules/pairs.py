@@ -81,7 +81,7 @@ def pay_is_settled(subject: Subject) -> Iterator[Breach]:
                 "Наставничество входит в трудовую функцию, дополнительное соглашение не требуется: "
                 f"{pair.mentor.name.full}."
             )
-            yield message, _remedy(pair)
+            yield message, Remedy("omit", pair_id=pair.id)
         elif not pair.terms.amount or pair.terms.amount <= 0:
             yield f"Не указан размер выплаты наставнику: {pair.mentor.name.full}.", _remedy(pair)
 
@@ -91,7 +91,8 @@ def contract_is_known(subject: Subject) -> Iterator[Breach]:
     for pair in subject.pairs:
         mentor = pair.mentor
         if not mentor.is_employee:
-            yield f"Наставник не работник школы, трудового договора нет: {mentor.name.full}.", _person(mentor)
+            message = f"Наставник не работник школы, трудового договора нет: {mentor.name.full}."
+            yield message, Remedy("omit", pair_id=pair.id)
             continue
         if mentor.contract is None or not mentor.contract.number:
             yield f"Не указаны номер и дата трудового договора: {mentor.name.full}.", _person(mentor)
