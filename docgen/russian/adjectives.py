@@ -44,10 +44,11 @@ def adjective_form(
     if lower in _POSSESSIVE:
         ending = _possessive_endings("p" if plural else gender)[_case_as(case, gender, animate, plural)]
         return word[: len(lower) - 2] + _upper_like(ending, word)
-    stem = _stem(word)
-    ending = _endings(stem, "p" if plural else gender)[_case_as(case, gender, animate, plural)] + stem.tail
-    if case == "nominative" and not plural and lower.endswith("ой") and gender == "m":
+    wanted = _case_as(case, gender, animate, plural)
+    if wanted == "nominative" and gender == "m" and not plural and lower.endswith("ой"):
         return word
+    stem = _stem(word)
+    ending = _endings(stem, "p" if plural else gender)[wanted] + stem.tail
     return stem.text + _upper_like(ending, word)
 
 

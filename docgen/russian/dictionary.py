@@ -14,7 +14,7 @@ from typing import Any
 import pymorphy3
 
 from docgen.russian.forms import Case, Gender
-from docgen.russian.spelling import like_spelling
+from docgen.russian.spelling import like_spelling, word_set
 
 GRAMMEMES: dict[Case, str] = {
     "nominative": "nomn",
@@ -27,7 +27,10 @@ GRAMMEMES: dict[Case, str] = {
 _GENDERS: dict[str, Gender] = {"masc": "m", "femn": "f", "neut": "n"}
 
 # The guesser offers an inanimate noun and a plural for these; the papers mean a person.
-PEOPLE = frozenset({"тьютор", "агент", "завуч", "модератор", "коуч", "логопед", "дефектолог"})
+PEOPLE = word_set("тьютор агент модератор коуч")
+
+# A compound the dictionary guesses is certain when its last part is a profession: «соцпедагог».
+PROFESSIONS = ("педагог", "психолог", "логопед", "методист", "руководитель", "воспитатель", "инспектор")
 
 # The dictionary prefers a bookish plural; offices write the other one.
 PLURALS = {"учители": "учителя", "директоры": "директора", "инспекторы": "инспектора"}
@@ -54,6 +57,12 @@ class Reading:
         if inflected is None:
             return None
         return like_spelling(inflected.word, self.word, self.parse.word, ending_yo=not self.is_proper)
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the forms need no second look."""
+        word = self.word.lower()
+        return self.is_known or word in PEOPLE or word.endswith(PROFESSIONS)
 
     @property
     def is_proper(self) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from docgen.russian.forms import Gender
 from docgen.russian.spelling import SIBILANTS, VOWELS, word_set
-from docgen.russian.surname_rules import Verdict
+from docgen.russian.surname_endings import Verdict
 
 # Turkic women's names on -ль, -ь: both «Гузели» and an unchanged «Гузель» are in use.
 _TURKIC_SOFT = word_set("гузель асель адель гульшать аниель айсель айгюль айгюнь айтень нургюль")

@@ -14,7 +14,8 @@ from docgen.russian.dictionary import readings
 from docgen.russian.forms import CASES, Confidence, Forms, Gender, frozen, least_sure
 from docgen.russian.given_name_rules import first_name_verdict
 from docgen.russian.spelling import CYRILLIC_NAME, like_spelling, squeeze, title_case, word_set
-from docgen.russian.surname_rules import Oblique, Verdict, own_verdict
+from docgen.russian.surname_endings import Oblique, Verdict
+from docgen.russian.surname_rules import own_verdict
 
 # Words of a surname that never decline, apart or before a hyphen: «Бонч-Бруевича», «фон Штейна».
 PARTICLES = word_set(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from docgen.russian.adjectives import adjective_form, is_adjectival
-from docgen.russian.dictionary import PEOPLE, PLURALS, Reading, readings
+from docgen.russian.dictionary import PLURALS, Reading, readings
 from docgen.russian.forms import CASES, Case, Forms, Gender
 from docgen.russian.spelling import like_spelling, word_set
 
