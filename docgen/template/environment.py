@@ -184,7 +184,8 @@ def _count_turns(context: Context, values: Any) -> Any:
 
 
 SAFE_FILTERS: Mapping[str, Callable[..., Any]] = {
-    "default": _or, "или": _or, "length": _length, "длина": _length, "join": _join, "через": _join,
+    "default": _or, "или": _or, "length": _length,
+    "count": _length, "длина": _length, "join": _join, "через": _join,
     "first": _first, "первый": _first, "last": _last, "последний": _last,
 }  # fmt: skip
 _ACCEPT_EMPTY = frozenset({"default", "или"})

@@ -1,7 +1,8 @@
-"""Step 3, check: whether every block of a form begins and ends inside the same element of the page.
+"""Step 3, check: whether every block of a form begins and ends at the same depth of the page.
 
 When it does, any data gives well-formed XML; when it does not, a paragraph or a row would be cut in half and
-Word would refuse the file. Reads the shaped source only.
+Word would refuse the file. A block may run from paragraph to paragraph, as docxtpl lets it, never from cell
+to cell. Reads the shaped source only.
 """
 
 from __future__ import annotations
@@ -39,19 +40,20 @@ def _with_placeholders(text: str) -> str:
 class _Walk:
     tags: tuple[Tag, ...]
     faults: list[Fault] = field(default_factory=list)
-    elements: list[int] = field(default_factory=list)
-    blocks: list[tuple[Tag, tuple[int, ...]]] = field(default_factory=list)
+    elements: list[str] = field(default_factory=list)
+    blocks: list[tuple[Tag, tuple[str, ...]]] = field(default_factory=list)
     seen: int = 0
 
     def step(self, token: re.Match[str]) -> None:
-        closing, _, empty, number = token.groups()
+        closing, name, empty, number = token.groups()
         if number is not None:
             self._tag(self.tags[int(number)])
         elif closing:
             del self.elements[-1:]
         elif not empty:
             self.seen += 1
-            self.elements.append(self.seen)
+            # A cell bears its number: a block that ends in another cell would shift the columns.
+            self.elements.append(f"{name}{self.seen}" if name == "w:tc" else name)
 
     def _tag(self, tag: Tag) -> None:
         if tag.keyword in ("if", "for"):
@@ -64,9 +66,8 @@ class _Walk:
             if tag.keyword in _ENDS:
                 self.blocks.pop()
 
-    def _position(self) -> tuple[int, ...]:
-        # Elements are numbered once, so the innermost one alone tells the whole way to it.
-        return tuple(self.elements[-1:])
+    def _position(self) -> tuple[str, ...]:
+        return tuple(self.elements)
 
 
 def _cut(opening: Tag, closing: Tag) -> Fault:
