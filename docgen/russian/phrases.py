@@ -110,9 +110,7 @@ def _with_postposed(
     if after and adjective_gender(after[0].text) == gender and len(run) == position + 2:
         words.append(after[0])
         declined.append(_adjective(after[0], gender, living))
-    unsure = tuple(
-        reading.word for reading in noun if not (reading.is_known or reading.word.lower() in PEOPLE)
-    )
+    unsure = tuple(reading.word for reading in noun if not reading.is_certain)
     return Head(tuple(words), tuple(declined), gender, living, position, unsure)
 
 
