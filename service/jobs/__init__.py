@@ -1,1 +1,1 @@
-"""Work behind the page: the only folder that knows the job engine. Progress itself is kept in the registry."""
+"""Work behind the page: the only folder that knows the job engine. Progress is kept in the registry."""

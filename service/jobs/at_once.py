@@ -1,0 +1,43 @@
+"""The port without an engine: a batch is made while the caller waits. For the command line and for tests."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from threading import Event
+
+from registry import batches
+from registry.unit_of_work import UnitOfWork
+from service.clock import now
+from service.jobs.chunks import make_papers
+from service.operations.run_batch import waiting_items
+from service.parts import Parts
+
+
+class JobsAtOnce:
+    """``Jobs`` in the calling thread; what a kill interrupts waits in the registry for the next ``start``."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    def start(self) -> None:
+        with UnitOfWork(self._parts.database, actor="", at=self._now(), read_only=True) as uow:
+            unfinished = batches.unfinished(uow.session)
+        for batch_id in unfinished:
+            self.submit(batch_id)
+
+    def stop(self) -> None:
+        """Nothing runs between two calls."""
+
+    def submit(self, batch_id: int) -> None:
+        make_papers(
+            self._parts, batch_id, waiting_items(self._parts, batch_id, self._now()), self._now, Event()
+        )
+
+    def cancel(self, batch_id: int) -> None:
+        """Nothing is ever left to forget."""
+
+    def adopt(self, executor_id: str) -> int:
+        return 0
+
+    def _now(self) -> datetime:
+        return now(self._parts.settings.time_zone)
