@@ -5,6 +5,7 @@ Everything is read when it is first asked for, and once. Knows no document type 
 
 from __future__ import annotations
 
+import hashlib
 import sys
 import tomllib
 from collections.abc import Callable, Mapping
@@ -38,6 +39,11 @@ class DocumentType:
     def form_path(self) -> Path:
         """The form as its author edits it in Word."""
         return self.folder / "template.docx"
+
+    @cached_property
+    def version(self) -> str:
+        """Which form this is: the beginning of the SHA-256 of its file."""
+        return hashlib.sha256(self.form_path.read_bytes()).hexdigest()[:16]
 
     @cached_property
     def template(self) -> Template:

@@ -91,6 +91,7 @@ class Manifest(_Strict):
     needs_private: bool = False
     records_consent: Text | None = None
     required_consents: Texts = ()
+    effect: Text | None = None
     file_title: Text
     copies: Annotated[int, Field(ge=1, le=20)] = 1
     roles: Annotated[Texts, Field(min_length=1)]

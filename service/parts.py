@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from docgen.catalog import Catalog
-
 import templates_docx
+from docgen.catalog import Catalog
+from docgen.document_type import DocumentType
 from registry.database import Database
+from registry.errors import NotFound
 from registry.unit_of_work import UnitOfWork
 from service.access import Actor
 from service.settings import Settings
@@ -30,6 +31,13 @@ class Parts:
 
     def reading(self, actor: Actor, at: datetime) -> UnitOfWork:
         return UnitOfWork(self.database, actor=actor.login, at=at, read_only=True)
+
+    def document_type(self, type_id: str) -> DocumentType:
+        """Raises NotFound when the catalogue has no such type."""
+        found = self.catalog.get(type_id)
+        if found is None:
+            raise NotFound("Такого вида документов нет.")
+        return found
 
     def close(self) -> None:
         self.database.close()

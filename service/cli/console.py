@@ -60,6 +60,6 @@ def day(text: str) -> date:
 
 def errors_to(stream: TextIO, error: DocgenError | RegistryError | ServiceError) -> None:
     place = f" [{error.place}]" if error.place else ""
-    print(f"{error.message}{place}", file=stream)  # noqa: T201 - this is the command's own voice.
+    print(f"{error.message}{place}", file=stream)
     for fault in getattr(error, "faults", ()):
-        print(f"  — {getattr(fault, 'message', fault)}", file=stream)  # noqa: T201
+        print(f"  — {getattr(fault, 'message', fault)}", file=stream)

@@ -49,7 +49,7 @@ def run(parts: Parts, out: Path) -> list[tuple[Path, Record]]:
         steps = plan(parts, actor, DEMO_AT)
         progress.update(task, total=len(steps))
         records: list[Record] = []
-        titles = {one.manifest.id: one.manifest.title for one in parts.catalog.in_order()}
+        titles = {one.manifest.id: one.manifest.title for one in parts.catalog.values()}
         done = carry_out(
             parts, actor, steps, DEMO_AT,
             lambda step: progress.update(task, description=titles[step.type_id]),
@@ -88,5 +88,9 @@ def _write(parts: Parts, actor: Actor, records: list[Record], out: Path) -> list
 
 def _progress() -> Progress:
     return Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=console
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console,
     )

@@ -21,7 +21,9 @@ app = typer.Typer(help="Документы: проверить, посмотре
 TypeId = Annotated[str, typer.Argument(help="Вид документа, например order_pairing (см. «document types»).")]
 Subjects = Annotated[list[int], typer.Argument(help="Номера пар или человека.")]
 Dated = Annotated[str, typer.Option("--date", help="Дата документа, 15.09.2026.")]
-Inputs = Annotated[list[str] | None, typer.Option("--input", help="Поле формы: имя=значение; можно повторять.")]
+Inputs = Annotated[
+    list[str] | None, typer.Option("--input", help="Поле формы: имя=значение; можно повторять.")
+]
 Inn = Annotated[str, typer.Option(help="ИНН школы, если школ несколько.")]
 
 
@@ -30,7 +32,7 @@ def types() -> None:
     """Какие виды документов есть."""
     table = Table("Вид", "Название", "О ком", "Журнал")
     with opened() as parts:
-        for document_type in parts.catalog.in_order():
+        for document_type in parts.catalog.values():
             manifest = document_type.manifest
             table.add_row(manifest.id, manifest.title, manifest.subject, manifest.series)
     console.print(table)
@@ -40,7 +42,9 @@ def types() -> None:
 def check(type_id: TypeId, subjects: Subjects, dated: Dated, inn: Inn = "") -> None:
     """Чего не хватает для документа; код выхода 1, если выпустить нельзя."""
     with opened() as parts:
-        findings = check_document(parts, actor(parts, inn), _request(type_id, subjects, dated, None), at(parts))
+        findings = check_document(
+            parts, actor(parts, inn), _request(type_id, subjects, dated, None), at(parts)
+        )
     _show(findings)
     if any(finding.severity == "block" for finding in findings):
         raise typer.Exit(1)
@@ -57,7 +61,9 @@ def preview(
 ) -> None:
     """Проект документа без номера."""
     with opened() as parts:
-        found = preview_document(parts, actor(parts, inn), _request(type_id, subjects, dated, inputs), at(parts))
+        found = preview_document(
+            parts, actor(parts, inn), _request(type_id, subjects, dated, inputs), at(parts)
+        )
     out.write_bytes(found.docx)
     _show(found.findings)
     console.print(f"Проект записан: {out}")

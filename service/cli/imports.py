@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from rich.table import Table
-
-from service.cli.console import actor, at, console, day, opened
-from service.operations.import_pairs import read_pairs, save_pairs
-from service.operations.import_people import read_people, save_people
 
 app = typer.Typer(help="Загрузка из таблиц школы; без --save ничего не сохраняется.", no_args_is_help=True)
 
 File = Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Файл .xlsx, .xls, .ods или .csv.")]
-Save = Annotated[bool, typer.Option("--save/--dry-run", help="Сохранить принятые строки; иначе только проверить.")]
+Save = Annotated[
+    bool, typer.Option("--save/--dry-run", help="Сохранить принятые строки; иначе только проверить.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Отчёт в JSON.")]
 Since = Annotated[str, typer.Option("--since", help="С какого дня верны новые сведения; пусто — с сегодня.")]
 Inn = Annotated[str, typer.Option(help="ИНН школы, если школ несколько.")]

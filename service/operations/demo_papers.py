@@ -72,7 +72,7 @@ def _processing(person: Person) -> Step:
 
 
 def _issued_before(parts: Parts, actor: Actor, step: Step, at: datetime) -> Record | None:
-    of_person = parts.catalog[step.type_id].manifest.subject == "person"
+    of_person = parts.document_type(step.type_id).manifest.subject == "person"
     with parts.reading(actor, at) as uow:
         live = journal.live_of_type(
             uow.session,
@@ -86,7 +86,7 @@ def _issued_before(parts: Parts, actor: Actor, step: Step, at: datetime) -> Reco
 
 def _note_consent(parts: Parts, actor: Actor, step: Step, at: datetime) -> None:
     """The sample people sign on the day the paper is made."""
-    kind = parts.catalog[step.type_id].manifest.records_consent
+    kind = parts.document_type(step.type_id).manifest.records_consent
     if not kind:
         return
     subject_id = step.subject_ids[0]

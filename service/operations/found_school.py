@@ -65,9 +65,7 @@ def found_school(parts: Parts, card: SchoolCard, *, actor: str, at: datetime) ->
 def _found(uow: UnitOfWork, card: SchoolCard) -> int:
     municipality_id = organisations.find_by_inn(uow.session, card.municipality_inn)
     if municipality_id is None:
-        municipality_id = organisations.add(
-            uow, "municipality", card.municipality, inn=card.municipality_inn
-        )
+        municipality_id = organisations.add(uow, "municipality", card.municipality, inn=card.municipality_inn)
     school_id = organisations.add(
         uow,
         "school",

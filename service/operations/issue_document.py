@@ -8,8 +8,6 @@ from datetime import date, datetime
 from typing import Any
 
 from docgen.document_type import DocumentType
-from templates_docx.vocabulary import Registration, build_context
-
 from registry import journal, pairs, reading, rules, snapshot_json
 from registry.journal import NewRecord, Record
 from registry.rules import Finding
@@ -18,6 +16,7 @@ from registry.unit_of_work import UnitOfWork
 from service.access import Actor
 from service.errors import Refused
 from service.parts import Parts
+from templates_docx.vocabulary import Registration, build_context
 
 PREVIEW_NUMBER = "б/н"
 
@@ -46,7 +45,7 @@ class Preview:
 
 def check_document(parts: Parts, actor: Actor, request: Request, at: datetime) -> tuple[Finding, ...]:
     """What is missing or wrong, before anything is made. Raises Forbidden, NotFound."""
-    document_type = parts.catalog[request.type_id]
+    document_type = parts.document_type(request.type_id)
     with parts.reading(actor, at) as uow:
         subject = _subject(uow, actor, document_type, request)
     return tuple(rules.check(document_type.manifest.rules, subject))
@@ -54,7 +53,7 @@ def check_document(parts: Parts, actor: Actor, request: Request, at: datetime) -
 
 def preview_document(parts: Parts, actor: Actor, request: Request, at: datetime) -> Preview:
     """The paper as it would be, marked a draft; takes no number. Raises also InputFaults and RenderError."""
-    document_type = parts.catalog[request.type_id]
+    document_type = parts.document_type(request.type_id)
     inputs = document_type.parse_inputs(request.inputs)
     with parts.reading(actor, at) as uow:
         subject = _subject(uow, actor, document_type, request)
@@ -77,7 +76,7 @@ def issue_document(parts: Parts, actor: Actor, request: Request, at: datetime) -
 
 def issue_within(uow: UnitOfWork, parts: Parts, actor: Actor, request: Request) -> Record:
     """The same inside a unit of work that somebody else commits: a batch settles its item together with it."""
-    document_type = parts.catalog[request.type_id]
+    document_type = parts.document_type(request.type_id)
     manifest = document_type.manifest
     inputs = document_type.parse_inputs(request.inputs)
     if manifest.subject != "person":

@@ -28,7 +28,7 @@ def take_document(parts: Parts, actor: Actor, document_id: int, at: datetime) ->
     with parts.writing(actor, at) as uow:
         record = journal.get(uow.session, document_id)
         actor.require("view_school", record.organisation_id)
-        actor.require_type(tuple(parts.catalog[record.type_id].manifest.roles))
+        actor.require_type(tuple(parts.document_type(record.type_id).manifest.roles))
         content = parts.storage.get(record.sha256)
         audit.record(
             uow.session,
