@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -190,6 +190,16 @@ def organisation_of(session: Session, person_id: int) -> int:
     """Raises NotFound when there is no such person."""
     found = session.scalar(select(Person.organisation_id).where(Person.id == person_id))
     if found is None:
+        raise NotFound("Такого человека в реестре нет.")
+    return found
+
+
+def organisations_of(session: Session, person_ids: Iterable[int]) -> dict[int, int]:
+    """Person id → organisation id; raises NotFound when some of the people are unknown."""
+    asked = set(person_ids)
+    rows = session.execute(select(Person.id, Person.organisation_id).where(Person.id.in_(asked)))
+    found = dict(row.tuple() for row in rows)
+    if asked - found.keys():
         raise NotFound("Такого человека в реестре нет.")
     return found
 

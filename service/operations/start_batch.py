@@ -1,0 +1,97 @@
+"""Ask for papers of one type for many subjects: check what can be checked at once, note it, hand it over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+
+from docgen.document_type import DocumentType
+from registry import batches, pairs, people
+from registry.batches import NewBatch
+from registry.errors import Conflict, InvalidFact, NotFound
+from registry.unit_of_work import UnitOfWork
+from service.access import Actor
+from service.jobs.port import Jobs
+from service.parts import Parts
+
+MOST = 5000
+"""Subjects of one batch: a large municipality's mentors; more is a slip of the hand."""
+
+
+def start_batch(
+    parts: Parts,
+    actor: Actor,
+    jobs: Jobs,
+    *,
+    type_id: str,
+    subject_ids: Sequence[int],
+    dated: date,
+    inputs: Mapping[str, str],
+    at: datetime,
+) -> int:
+    """Note the batch, submit it and return its id; the papers are made behind the page.
+
+    Raises Forbidden; NotFound (a type or a subject); InputFaults; InvalidFact when the type is one paper for
+    many subjects, or there are no subjects, too many, or of several schools; Conflict when papers of the type
+    are being made for some of them already. Then nothing is noted. What is wrong with a single subject the
+    batch itself tells.
+    """
+    document_type = batchable_type(parts, type_id)
+    actor.require_type(tuple(document_type.manifest.roles))
+    document_type.parse_inputs(inputs)
+    asked = tuple(dict.fromkeys(subject_ids))
+    _check_count(asked)
+    with parts.writing(actor, at) as uow:
+        organisation_id = _organisation(uow, document_type, asked)
+        actor.require("issue", organisation_id)
+        _check_not_in_work(uow, type_id, asked)
+        new = NewBatch(organisation_id, type_id, dated, dict(inputs), asked, actor.account_id)
+        batch_id = batches.add(uow, new)
+        uow.commit()
+    jobs.submit(batch_id)
+    return batch_id
+
+
+def batchable_type(parts: Parts, type_id: str) -> DocumentType:
+    """Raises NotFound for an unknown type, InvalidFact for one that is a single paper about many pairs."""
+    document_type = parts.catalog.get(type_id)
+    if document_type is None:
+        raise NotFound("Такого вида документа нет.")
+    if document_type.manifest.subject == "pairs":
+        raise InvalidFact(
+            f"«{document_type.manifest.title}» — один документ на все выбранные пары: выпустите его обычным "
+            "образом, а не пакетом."
+        )
+    return document_type
+
+
+def _check_count(asked: Sequence[int]) -> None:
+    if not asked:
+        raise InvalidFact("Не выбрано, для кого делать документы.")
+    if len(asked) > MOST:
+        raise InvalidFact(f"За один раз можно сделать не больше {MOST} документов: разделите список.")
+
+
+def _organisation(uow: UnitOfWork, document_type: DocumentType, asked: Iterable[int]) -> int:
+    if document_type.manifest.subject == "pair":
+        # Held till the batch is noted, so that of two identical requests the second one sees the first.
+        pairs.lock(uow.session, asked)
+        found = pairs.organisations_of(uow.session, asked)
+    else:
+        found = people.organisations_of(uow.session, asked)
+    organisation_ids = set(found.values())
+    if len(organisation_ids) > 1:
+        raise InvalidFact("Выберите пары или людей одной школы.")
+    return organisation_ids.pop()
+
+
+def _check_not_in_work(uow: UnitOfWork, type_id: str, asked: Iterable[int]) -> None:
+    """A button pressed twice must not make every paper twice."""
+    for batch_id in batches.unfinished(uow.session):
+        if batches.get(uow.session, batch_id).type_id != type_id:
+            continue
+        waiting = {
+            item.subject_id for item in batches.items(uow.session, batch_id) if item.status == "waiting"
+        }
+        if waiting.intersection(asked):
+            raise Conflict("Такие документы для выбранных уже изготавливаются: дождитесь конца того задания.")
