@@ -34,7 +34,8 @@ class Settings(BaseSettings):
     jobs_url: str = Field("", description="URL базы заданий; пусто — рядом с базой реестра.")
     keys: list[SecretStr] = Field(
         default_factory=list,
-        description="Ключи шифрования персональных данных, новый первым; пусто — файл registry.key в папке данных.",
+        description="Ключи шифрования персональных данных, новый первым; "
+        "пусто — файл registry.key в папке данных.",
     )
     host: str = Field("127.0.0.1", description="Адрес, на котором служба ждёт запросов.")
     port: int = Field(8000, ge=0, le=65535, description="Порт службы.")

@@ -22,13 +22,14 @@ from service.parts import Parts
 from service.settings import Settings
 
 DEMO_DATA = Path("data/demo")
+DEMO_OUT = Path("out/demo")
 # The demo happens on one morning of its school year, so that the same files come out whenever it is run.
 DEMO_AT = datetime(2026, 10, 1, 9, 0, tzinfo=ZoneInfo("Europe/Moscow"))
 SAMPLES = Path(__file__).parents[2] / "samples" / "school"
 
 
 def demo(
-    out: Annotated[Path, typer.Option(help="Папка для готовых файлов.")] = Path("out/demo"),
+    out: Annotated[Path, typer.Option(help="Папка для готовых файлов.")] = DEMO_OUT,
     data: Annotated[Path, typer.Option(help="Папка реестра учебной школы.")] = DEMO_DATA,
     fresh: Annotated[bool, typer.Option("--fresh", help="Начать с пустого реестра.")] = False,
 ) -> None:

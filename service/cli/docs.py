@@ -1,0 +1,111 @@
+"""The docs that are facts, written from the code; ``make docs`` renews them, a test holds them current."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import templates_docx
+from docgen.catalog import Catalog
+from docgen.errors import DocgenError
+from registry.errors import RegistryError
+from registry.rules import RULES
+from service.access import PERMISSIONS, ROLES
+from service.errors import ServiceError
+from service.settings import Settings
+from service.web.error_pages import PAGES as PAGES_OF_ERRORS
+
+DOCS = Path(__file__).parents[2] / "docs"
+_RENEW = "Этот файл пишется командой `make docs`; правьте код, а не его."
+_SEVERITY = {"block": "запрещает выпуск", "warn": "предупреждает", "info": "подсказывает"}
+
+
+def settings_page() -> str:
+    rows = []
+    for name, field in Settings.model_fields.items():
+        shown = "" if field.default_factory is not None else field.get_default()
+        rows.append(
+            [f"`NASTAVNIK_{name.upper()}`", f"`{shown}`" if shown != "" else "—", field.description or ""]
+        )
+    intro = "Переменные окружения или одноимённые ключи в `nastavnik.toml` (без приставки, строчными)."
+    return _page("Настройки", intro, ["Переменная", "По умолчанию", "Что это"], rows)
+
+
+def types_page() -> str:
+    catalog = Catalog.load(Path(templates_docx.__file__).parent)
+    rows = [
+        [
+            f"`{one.id}`",
+            one.manifest.title,
+            one.manifest.stage,
+            one.manifest.series,
+            ", ".join(ROLES[role] for role in one.manifest.roles),
+            "; ".join(one.manifest.legal_basis),
+            one.manifest.retention,
+        ]
+        for one in catalog.values()
+    ]
+    header = ["Вид", "Документ", "Этап", "Журнал", "Кто выпускает", "Основание", "Хранить"]
+    return _page("Виды документов", "Один вид — одна папка в `templates_docx/`.", header, rows)
+
+
+def rules_page() -> str:
+    rows = [
+        [
+            rule.id,
+            _SEVERITY[rule.severity],
+            rule.norm,
+            "" if rule.certain else "проверьте по тексту акта",
+            (rule.test.__doc__ or "").strip().splitlines()[0],
+        ]
+        for rule in RULES.values()
+    ]
+    return _page("Правила выпуска", "", ["Правило", "Что делает", "Норма", "Достоверность", "Смысл"], rows)
+
+
+def errors_page() -> str:
+    rows = [
+        [f"`{kind.code}`", str(page.status), page.title, (kind.__doc__ or "").strip().splitlines()[0]]
+        for kind, page in PAGES_OF_ERRORS.items()
+        if issubclass(kind, DocgenError | RegistryError | ServiceError)
+    ]
+    return _page("Коды ошибок", "", ["Код", "HTTP", "Заголовок страницы", "Смысл"], sorted(rows))
+
+
+def roles_page() -> str:
+    rows = [
+        [f"`{permission}`", *("да" if role in roles else "" for role in ROLES)]
+        for permission, roles in PERMISSIONS.items()
+    ]
+    return _page("Роли и права", "", ["Право", *ROLES.values()], rows)
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "settings.md": settings_page,
+    "document-types.md": types_page,
+    "rules.md": rules_page,
+    "errors.md": errors_page,
+    "roles.md": roles_page,
+}
+
+
+def write(folder: Path = DOCS) -> None:
+    for name, page in PAGES.items():
+        (folder / name).write_text(page(), encoding="utf-8")
+
+
+def _page(title: str, intro: str, header: list[str], rows: list[list[str]]) -> str:
+    lines = [f"# {title}", "", _RENEW, ""]
+    if intro:
+        lines += [intro, ""]
+    lines += [_row(header), _row(["---"] * len(header)), *(_row(row) for row in rows)]
+    return "\n".join(lines) + "\n"
+
+
+def _row(cells: list[str]) -> str:
+    escaped = (cell.replace("|", "\\|").replace("\n", " ") for cell in cells)
+    return f"| {' | '.join(escaped)} |"
+
+
+if __name__ == "__main__":
+    write()
