@@ -133,6 +133,17 @@ def schools(session: Session, organisation_id: int, on: date) -> list[tuple[int,
     return [(row.id, row.short_name) for row in rows]
 
 
+def short_name(session: Session, organisation_id: int, on: date) -> str:
+    """What the organisation is called on a day; empty when nobody has said yet."""
+    found = session.scalar(
+        select(OrganisationDetails.short_name)
+        .where(OrganisationDetails.organisation_id == organisation_id, OrganisationDetails.valid_on(on))
+        .order_by(OrganisationDetails.valid_from.desc())
+        .limit(1)
+    )
+    return found or ""
+
+
 def require(session: Session, organisation_id: int) -> None:
     """Raises NotFound when there is no such organisation."""
     if session.get(Organisation, organisation_id) is None:

@@ -45,3 +45,15 @@ class SignInRefused(ServiceError):
     """Wrong login or password, or too many tries."""
 
     code = "sign_in_refused"
+
+
+class TooManyAttempts(SignInRefused):
+    """Too many failures from one network address, whatever the login."""
+
+    code = "too_many_attempts"
+
+
+class NotSignedIn(ServiceError):
+    """The page needs a person, and nobody has signed in."""
+
+    code = "not_signed_in"

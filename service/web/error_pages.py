@@ -1,0 +1,161 @@
+"""The one table error class → status and page, and what shows them.
+
+A fault of a form is shown by the form's own page; what comes here could not be mended there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import structlog
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, RedirectResponse
+from starlette.exceptions import HTTPException
+
+from docgen import errors as docgen_errors
+from docgen.errors import DocgenError
+from docgen.inputs import InputFaults
+from registry import errors as registry_errors
+from registry.errors import RegistryError
+from service import errors as service_errors
+from service.errors import ServiceError
+from service.web.pages import render, sign_in_path
+from templates_docx.errors import MissingFacts
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """``status`` of HTTP, and the page's title; the sentence below it is the error's own."""
+
+    status: int
+    title: str
+
+
+_OURS = "Не получилось: нужна помощь администратора"
+_REFUSED = "Так сделать нельзя"
+
+PAGES: dict[type[Exception], ErrorPage] = {
+    DocgenError: ErrorPage(500, _OURS),
+    docgen_errors.TemplateFaults: ErrorPage(422, "В форме документа ошибки"),
+    docgen_errors.RenderError: ErrorPage(422, "Документ не получился"),
+    docgen_errors.UnsafePackage: ErrorPage(422, "Файл не подходит"),
+    docgen_errors.ManifestError: ErrorPage(500, _OURS),
+    InputFaults: ErrorPage(422, "Ответы нужно поправить"),
+    MissingFacts: ErrorPage(422, "Для документа не хватает сведений"),
+    RegistryError: ErrorPage(500, _OURS),
+    registry_errors.NotFound: ErrorPage(404, "Такой страницы нет"),
+    registry_errors.Conflict: ErrorPage(409, _REFUSED),
+    registry_errors.InvalidFact: ErrorPage(422, _REFUSED),
+    registry_errors.KeyMissing: ErrorPage(500, _OURS),
+    registry_errors.UnreadableSpreadsheet: ErrorPage(422, "Файл не читается"),
+    ServiceError: ErrorPage(500, _OURS),
+    service_errors.Forbidden: ErrorPage(403, "Нет доступа"),
+    service_errors.Refused: ErrorPage(422, "Документ пока нельзя выпустить"),
+    service_errors.FileLost: ErrorPage(500, _OURS),
+    service_errors.SignInRefused: ErrorPage(403, "Войти не получилось"),
+    service_errors.TooManyAttempts: ErrorPage(429, "Слишком много попыток"),
+    service_errors.NotSignedIn: ErrorPage(401, "Сначала войдите"),
+}
+"""Every class of the three families stands here; a test walks them all."""
+
+HTTP_PAGES: dict[int, tuple[str, str]] = {
+    403: ("Нет доступа", "У вашей учётной записи нет доступа к этому действию или документу."),
+    404: ("Такой страницы нет", "Проверьте адрес или начните с раздела в меню сверху."),
+    405: ("Так эту страницу не открыть", "Вернитесь назад и нажмите кнопку на странице ещё раз."),
+    413: ("Файл слишком большой", "Наибольший размер файла: {limit} МБ. Уменьшите файл и загрузите ещё раз."),
+}
+_UNREADABLE = ("Запрос не понят", "Вернитесь назад, проверьте введённое и попробуйте ещё раз.")
+
+
+def page_of(error: Exception) -> ErrorPage:
+    """The table's row for the error's class, or for the nearest class above it."""
+    return next(PAGES[kind] for kind in type(error).__mro__ if kind in PAGES)
+
+
+def install(app: FastAPI) -> None:
+    for family in (DocgenError, RegistryError, ServiceError):
+        app.add_exception_handler(family, show_error)
+    app.add_exception_handler(HTTPException, show_http_error)
+    app.add_exception_handler(RequestValidationError, show_unreadable)
+
+
+def show_error(request: Request, error: Exception) -> Response:
+    """An error of ours: its own sentence, its place, its status."""
+    if isinstance(error, service_errors.NotSignedIn) and not _is_api(request):
+        return RedirectResponse(sign_in_path(request), status_code=303)
+    page = page_of(error)
+    code, message, place = (getattr(error, name, "") for name in ("code", "message", "place"))
+    if page.status >= 500:
+        log.error("refused", code=code, path=_route(request))
+    findings = getattr(error, "findings", ()) or getattr(error, "faults", ())
+    return _answer(request, page.status, page.title, message, code=code, place=place, points=tuple(findings))
+
+
+def show_http_error(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    title, message = HTTP_PAGES.get(status, _UNREADABLE)
+    limit = request.app.state.parts.settings.max_upload_mb
+    answer = _answer(request, status, title, message.format(limit=limit), code=f"http_{status}")
+    if isinstance(error, HTTPException):
+        answer.headers.update(error.headers or {})
+    return answer
+
+
+def show_unreadable(request: Request, error: Exception) -> Response:
+    """A field of an address or a form that no page of ours could have sent."""
+    if any(place in ("path",) for fault in getattr(error, "errors", list)() for place in fault["loc"][:1]):
+        return _answer(request, 404, *HTTP_PAGES[404], code="http_404")
+    return _answer(request, 422, *_UNREADABLE, code="unreadable_request")
+
+
+def show_foreign_origin(request: Request) -> Response:
+    message = "Запрос пришёл с другого сайта. Откройте страницу заново и повторите действие на ней."
+    return _answer(request, 403, "Запрос отклонён", message, code="foreign_origin")
+
+
+def show_unforeseen(request: Request, reference: str) -> Response:
+    message = (
+        "Ничего не сохранено. Повторите действие позже; если не поможет, передайте администратору номер "
+        f"обращения {reference}."
+    )
+    return _answer(request, 500, "Не получилось: ошибка в программе", message, code="unforeseen")
+
+
+def _answer(
+    request: Request,
+    status: int,
+    title: str,
+    message: str,
+    *,
+    code: str,
+    place: str = "",
+    points: tuple[object, ...] = (),
+) -> Response:
+    sentences = [str(getattr(point, "message", point)) for point in points]
+    if _is_api(request):
+        content = {"code": code, "message": message, "place": place, "findings": sentences}
+        return JSONResponse(content, status_code=status)
+    visit = getattr(request.state, "visit", None)
+    shown = [sentence for sentence in sentences if sentence != message]
+    return render(
+        request,
+        "error.html",
+        status=status,
+        visit=visit,
+        title=title,
+        message=message,
+        place=place,
+        points=shown,
+    )
+
+
+def _is_api(request: Request) -> bool:
+    return request.url.path.startswith("/api/")
+
+
+def _route(request: Request) -> str:
+    """The path's pattern, never what was asked of it."""
+    return getattr(request.scope.get("route"), "path", "")
