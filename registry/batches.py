@@ -99,7 +99,7 @@ def progress(session: Session, batch_id: int) -> Progress:
         .where(BatchItem.batch_id == batch_id)
         .group_by(BatchItem.status)
     )
-    counts = dict(row.tuple() for row in rows)
+    counts = {row[0]: row[1] for row in rows}
     return Progress(*(counts.get(status, 0) for status in ("waiting", "done", "refused", "cancelled")))
 
 

@@ -159,10 +159,8 @@ def of_person(session: Session, person_id: int) -> list[int]:
 def organisations_of(session: Session, pair_ids: Iterable[int]) -> dict[int, int]:
     """Pair id → organisation id; raises NotFound when some of the pairs are unknown."""
     asked = set(pair_ids)
-    found = dict(
-        row.tuple()
-        for row in session.execute(select(Pair.id, Pair.organisation_id).where(Pair.id.in_(asked)))
-    )
+    rows = session.execute(select(Pair.id, Pair.organisation_id).where(Pair.id.in_(asked)))
+    found = {row.id: row.organisation_id for row in rows}
     if asked - found.keys():
         raise NotFound("Такой пары в реестре нет.")
     return found

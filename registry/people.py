@@ -198,7 +198,7 @@ def organisations_of(session: Session, person_ids: Iterable[int]) -> dict[int, i
     """Person id → organisation id; raises NotFound when some of the people are unknown."""
     asked = set(person_ids)
     rows = session.execute(select(Person.id, Person.organisation_id).where(Person.id.in_(asked)))
-    found = dict(row.tuple() for row in rows)
+    found = {row.id: row.organisation_id for row in rows}
     if asked - found.keys():
         raise NotFound("Такого человека в реестре нет.")
     return found
@@ -259,7 +259,7 @@ def count_by_kind(session: Session, organisation_id: int) -> dict[str, int]:
         .where(Person.organisation_id == organisation_id)
         .group_by(Person.kind)
     )
-    return dict(row.tuple() for row in rows)
+    return {row[0]: row[1] for row in rows}
 
 
 def _joined(statement: Select[*tuple[Any, ...]], on: date) -> Select[*tuple[Any, ...]]:
