@@ -1,0 +1,192 @@
+"""The own words of the pairing order: what follows from all its pairs together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from docgen.errors import Fault
+from docgen.russian import Forms, school_year
+from registry.snapshot import Pair, Person, Subject
+from templates_docx.vocabulary.own_words import OwnWords
+from templates_docx.vocabulary.people import PERSON, full_forms, join_forms
+from templates_docx.vocabulary.word import Request, Word, read_words
+
+PAIRS_IN_TEXT = 3  # With more the order has an appendix (requirements C, order_pairing).
+MENTEES_IN_TEXT = 6  # A point naming more people than this is not read to its end.
+DAYS_FOR_PROGRAMMES = 30  # Rule V-49: a programme is made within 30 days of the order.
+CONTROL_OWN = "оставить за руководителем"
+
+REQUIRED = (
+    "организация.город",
+    "пары.наставник.должность",
+    "пары.наставляемые.должность",
+    "пары.вид",
+    "пары.куратор",
+    "пары.куратор.должность",
+)
+
+_ACTS = {
+    "приказ": Forms("приказ", "приказа", "приказу", "приказ", "приказом", "приказе", "m"),
+    "распоряжение": Forms(
+        "распоряжение", "распоряжения", "распоряжению", "распоряжение", "распоряжением", "распоряжении", "n"
+    ),
+}
+
+
+def check(request: Request) -> Iterator[Fault]:
+    """The term for the programmes is not earlier than the order itself (rule V-04)."""
+    term = _programmes_due(request)
+    if term < request.registration.date:
+        message = f"срок представления программ ({term:%d.%m.%Y}) раньше даты документа"
+        yield Fault("term_before_order", message, place="ввод.срок_программ")
+
+
+def _act(request: Request) -> Forms:
+    return _ACTS[request.inputs.get("вид_акта") or "приказ"]
+
+
+def _programmes_due(request: Request) -> date:
+    typed: date | None = request.inputs.get("срок_программ")
+    return typed or request.registration.date + timedelta(days=DAYS_FOR_PROGRAMMES)
+
+
+def _heading(subject: Subject, _: Request) -> str:
+    """«О закреплении наставнических пар и групп на 2026–2027 учебный год»; the year only when it is one."""
+    groups = [pair.is_group for pair in subject.pairs]
+    one = len(groups) == 1
+    if all(groups):
+        whom = "наставнической группы" if one else "наставнических групп"
+    elif any(groups):
+        whom = "наставнических пар и групп"
+    else:
+        whom = "наставнической пары" if one else "наставнических пар"
+    years = {school_year(day) for pair in subject.pairs for day in (pair.starts_on, pair.ends_on)}
+    term = f" на {years.pop()} учебный год" if len(years) == 1 else ""
+    return f"О закреплении {whom}{term}"
+
+
+def _people(pair: Pair) -> tuple[Person, ...]:
+    return (pair.mentor, *pair.mentees)
+
+
+def _participants(subject: Subject) -> Iterator[Person]:
+    return (person for pair in subject.pairs for person in _people(pair))
+
+
+def _unique(people: Iterable[Person | None]) -> list[Person]:
+    return list({person.id: person for person in people if person is not None}.values())
+
+
+def _curators(subject: Subject, request: Request) -> list[dict[str, object]]:
+    return [read_words(PERSON, person, request) for person in _unique(pair.curator for pair in subject.pairs)]
+
+
+def _curators_together(subject: Subject, _: Request) -> Forms | None:
+    curators = _unique(pair.curator for pair in subject.pairs)
+    return join_forms([full_forms(person) for person in curators], "; ") if curators else None
+
+
+def _to_be_acquainted(subject: Subject, request: Request) -> list[dict[str, object]]:
+    """All employees in the order, by name; pupils and parents are told otherwise."""
+    people = _unique([*_participants(subject), *(pair.curator for pair in subject.pairs)])
+    staff = sorted((one for one in people if one.is_employee), key=lambda person: person.name.full)
+    return [read_words(PERSON, person, request) for person in staff]
+
+
+def _has_appendix(subject: Subject, _: Request) -> bool:
+    mentees = sum(len(pair.mentees) for pair in subject.pairs)
+    return len(subject.pairs) > PAIRS_IN_TEXT or mentees > MENTEES_IN_TEXT
+
+
+def _is_paid(subject: Subject, _: Request) -> bool:
+    terms = [pair.terms for pair in subject.pairs if pair.mentor.is_employee]
+    return any(one.amount and not one.in_job_function for one in terms)
+
+
+def _has_teachers(subject: Subject, _: Request) -> bool:
+    return any(
+        pair.mentor.is_employee and any(one.is_employee for one in pair.mentees) for pair in subject.pairs
+    )
+
+
+WORDS: dict[str, tuple[Word[Subject], ...]] = {
+    "акт": (
+        Word("вид", "Приказ или распоряжение; склоняется", "приказ", lambda _, request: _act(request)),
+        Word(
+            "заглавие",
+            "Вид акта прописными буквами",
+            "ПРИКАЗ",
+            lambda _, request: _act(request).nominative.upper(),
+        ),
+        Word(
+            "распорядительное_слово",
+            "«ПРИКАЗЫВАЮ» или «ОБЯЗЫВАЮ»",
+            "ПРИКАЗЫВАЮ",
+            lambda _, request: "ПРИКАЗЫВАЮ" if _act(request).gender == "m" else "ОБЯЗЫВАЮ",
+        ),
+    ),
+    "приказ": (
+        Word(
+            "заголовок",
+            "Заголовок к тексту: по составу пар и учебному году",
+            "О закреплении наставнических пар и групп на 2026–2027 учебный год",
+            _heading,
+        ),
+        Word(
+            "между_работниками",
+            "Условие: есть пары, где работник помогает работнику",
+            "да",
+            lambda subject, _: any(pair.is_between_employees for pair in subject.pairs),
+        ),
+        Word("педагоги", "Условие: среди наставляемых у работников есть работники", "да", _has_teachers),
+        Word(
+            "обучающиеся",
+            "Условие: среди участников есть обучающиеся",
+            "нет",
+            lambda subject, _: any(person.kind == "pupil" for person in _participants(subject)),
+        ),
+        Word(
+            "несовершеннолетние",
+            "Условие: среди участников есть несовершеннолетние",
+            "нет",
+            lambda subject, _: any(person.is_minor_on(subject.on) for person in _participants(subject)),
+        ),
+        Word("с_приложением", "Условие: пар больше трёх, состав – в приложении", "да", _has_appendix),
+        Word("с_выплатами", "Условие: есть наставники, которым назначена выплата", "да", _is_paid),
+        Word(
+            "состав_кураторов",
+            "Все кураторы с должностями, через точку с запятой; склоняется",
+            "Орлова Татьяна Николаевна, заместитель директора по УВР",
+            _curators_together,
+        ),
+        Word(
+            "кураторы",
+            "Список кураторов без повторов: слова человека у каждого",
+            "куратор.фио",
+            _curators,
+            of=PERSON,
+        ),
+        Word(
+            "срок_программ",
+            "До какого дня представить программы",
+            "01.10.2026",
+            lambda _, request: _programmes_due(request),
+        ),
+        Word(
+            "контроль_за_собой",
+            "Условие: руководитель оставляет контроль за собой",
+            "да",
+            lambda _, request: (request.inputs.get("контроль") or CONTROL_OWN) == CONTROL_OWN,
+        ),
+        Word(
+            "ознакомляются",
+            "Список работников для листа ознакомления, по алфавиту",
+            "работник.фио",
+            _to_be_acquainted,
+            of=PERSON,
+        ),
+    ),
+}
+
+extend = OwnWords(WORDS, required=REQUIRED, check=check)

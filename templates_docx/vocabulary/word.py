@@ -1,0 +1,63 @@
+"""What a word of the vocabulary is, and the few ways of writing a fact down. Knows no particular fact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from docgen.russian import typeset
+from registry.snapshot import Subject
+
+Owner = TypeVar("Owner")
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """The number and the date a paper bears; a ``draft`` has no number yet."""
+
+    number: str
+    date: date
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One paper to be made: about whom, with which answers of the office worker, under which number."""
+
+    subject: Subject
+    inputs: Mapping[str, Any]
+    registration: Registration
+
+
+@dataclass(frozen=True)
+class Word(Generic[Owner]):
+    """A word a form may use: how it is read from its owner, and what the page of words says of it.
+
+    ``read`` gives None when the fact is not known: a form may ask «{% if … %}», printing it is an error.
+    ``mend`` tells the office worker where the missing fact is filled in. ``of`` names the words inside: of a
+    person, or of every element of a list.
+    """
+
+    name: str
+    description: str
+    example: str
+    read: Callable[[Owner, Request], Any]
+    mend: str = ""
+    of: Sequence[Word[Any]] = ()
+
+
+def read_words(words: Sequence[Word[Owner]], owner: Owner, request: Request) -> dict[str, Any]:
+    """Every word of the owner with its value."""
+    return {word.name: word.read(owner, request) for word in words}
+
+
+def text(value: str) -> str | None:
+    """A text set as in print, or None when there is none."""
+    return typeset(value.strip()) or None
+
+
+def phrase(value: str) -> str | None:
+    """A text without its final mark: the form puts its own."""
+    return text(value.strip().rstrip(".;,"))

@@ -1,0 +1,187 @@
+"""Fictional facts with defaults that pass: a school, its people, a pair, the subject of a paper.
+
+Each factory takes what the test is about and fills in the rest, complete enough for every paper.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from itertools import count
+from typing import Any
+
+from registry.snapshot import (
+    Activity,
+    Consent,
+    Contract,
+    Form,
+    Organisation,
+    Pair,
+    Person,
+    PersonName,
+    Programme,
+    Representative,
+    Signatory,
+    Subject,
+    Terms,
+)
+
+TODAY = date(2026, 9, 15)
+FORMS = {
+    "teacher_teacher": "педагог – педагог",
+    "teacher_pupil": "учитель – ученик",
+    "pupil_pupil": "ученик – ученик",
+    "employer_pupil": "работодатель – ученик",
+}
+_ids = count(1)
+
+
+def make_name(full: str = "Иванова Анна Петровна", **confirmed: str) -> PersonName:
+    """«Фамилия Имя Отчество» as a name; the patronymic may be left out."""
+    parts = full.split()
+    return PersonName(parts[0], parts[1], " ".join(parts[2:]), confirmed)
+
+
+def make_person(full: str = "Иванова Анна Петровна", gender: str = "f", **facts: Any) -> Person:
+    """An employee with a contract, unless ``kind`` says otherwise."""
+    identity = next(_ids)
+    kind = facts.pop("kind", "staff")
+    defaults: dict[str, Any] = {"id": identity, "kind": kind, "name": make_name(full), "gender": gender}
+    if kind == "staff":
+        contract = Contract(f"{identity}/18", date(2018, 9, 3))
+        defaults |= {"position": "учитель математики", "birth_date": date(1985, 4, 12), "contract": contract}
+    return Person(**(defaults | facts))
+
+
+def make_pupil(full: str = "Петров Иван Сергеевич", gender: str = "m", **facts: Any) -> Person:
+    """A pupil of fourteen with a mother."""
+    mother = make_person("Петрова Ольга Ивановна", "f", kind="parent", birth_date=date(1985, 1, 20))
+    defaults: dict[str, Any] = {
+        "kind": "pupil",
+        "birth_date": date(2012, 3, 12),
+        "class_label": "8 «А»",
+        "representatives": (Representative(mother, "мать", "свидетельство о рождении I-ЛД № 000001"),),
+    }
+    return make_person(full, gender, **(defaults | facts))
+
+
+def make_organisation(**facts: Any) -> Organisation:
+    defaults: dict[str, Any] = {
+        "id": 1,
+        "full_name": "Муниципальное бюджетное общеобразовательное учреждение "
+        "«Средняя общеобразовательная школа № 5»",
+        "short_name": "МБОУ «СОШ № 5»",
+        "city": "г. Озёрск-на-Каме",
+        "director": make_signatory(),
+        "founder": "Управление образования администрации города Озёрска-на-Каме",
+        "address": "618000, г. Озёрск-на-Каме, ул. Школьная, д. 1",
+        "inn": "5900000001",
+        "ogrn": "1025900000001",
+    }
+    return Organisation(**(defaults | facts))
+
+
+def make_signatory(full: str = "Борисова Елена Тимуровна", gender: str = "f", **facts: Any) -> Signatory:
+    defaults: dict[str, Any] = {"name": make_name(full), "gender": gender, "position": "директор"}
+    return Signatory(**(defaults | facts))
+
+
+def make_programme(**facts: Any) -> Programme:
+    defaults: dict[str, Any] = {
+        "id": next(_ids),
+        "request": "трудности в организации групповой работы на уроке",
+        "goal": "освоить приёмы организации групповой работы и применять их не реже одного раза в неделю",
+        "tasks": ("изучить приёмы групповой работы", "провести и обсудить четыре урока с групповой работой"),
+        "expected_result": "проведено не менее четырёх уроков с групповой работой, самооценка +3 балла",
+        "meetings": "еженедельно по средам, 14.30–15.15, кабинет 214",
+        "activities": (
+            make_activity(1, "Анализ затруднений", "Входная анкета и беседа", kind="беседа"),
+            make_activity(
+                2, "Профессиональное развитие", "Посещение уроков наставника", kind="взаимопосещение"
+            ),
+            make_activity(
+                3, "Профессиональное развитие", "Открытый урок наставляемого", kind="открытый урок"
+            ),
+        ),
+    }
+    return Programme(**(defaults | facts))
+
+
+def make_activity(
+    ordinal: int = 1, section: str = "Анализ затруднений", title: str = "Беседа", **facts: Any
+) -> Activity:
+    defaults: dict[str, Any] = {
+        "kind": "беседа",
+        "term": "октябрь 2026 г.",
+        "responsible": "наставник",
+        "planned_result": "лист анализа",
+    }
+    return Activity(ordinal, section, title, **(defaults | facts))
+
+
+CURATOR = make_person("Орлова Татьяна Николаевна", "f", position="заместитель директора по УВР")
+
+
+def make_pair(**facts: Any) -> Pair:
+    """A teacher who helps a teacher, paid, with a curator and a programme, not yet in an order."""
+    defaults: dict[str, Any] = {
+        "id": next(_ids),
+        "organisation_id": 1,
+        "form": Form("teacher_teacher", FORMS["teacher_teacher"], federal=True),
+        "kind": "традиционное",
+        "mentor": make_person(),
+        "mentees": (make_person("Сидоров Пётр Ильич", "m", position="учитель физики"),),
+        "curator": CURATOR,
+        "starts_on": date(2026, 9, 15),
+        "ends_on": date(2027, 5, 31),
+        "status": "draft",
+        "request": "трудности в организации групповой работы на уроке",
+        "terms": Terms(amount=Decimal("5000.00"), hours_per_month=8),
+        "programme": make_programme(),
+    }
+    return Pair(**(defaults | facts))
+
+
+def make_pupil_pair(**facts: Any) -> Pair:
+    """A teacher who mentors a pupil: the labour code's article 60.2 and not 351.8."""
+    defaults: dict[str, Any] = {
+        "form": Form("teacher_pupil", FORMS["teacher_pupil"], federal=False),
+        "mentees": (make_pupil(),),
+        "request": "подготовка исследовательского проекта",
+    }
+    return make_pair(**(defaults | facts))
+
+
+def make_group(size: int = 4, **facts: Any) -> Pair:
+    """A group: one mentor, ``size`` employees to be helped."""
+    names = ("Громова Ирина Юрьевна", "Шевчук Дарья Олеговна", "Ким Алина Сергеевна", "Седых Вера Павловна")
+    posts = ("учитель химии", "учитель географии", "педагог-психолог", "учитель начальных классов")
+    mentees = tuple(make_person(names[i % 4], "f", position=posts[i % 4]) for i in range(size))
+    return make_pair(**({"mentees": mentees, "kind": "групповое"} | facts))
+
+
+def make_consents(*pairs: Pair, signed_on: date = date(2026, 9, 7)) -> tuple[Consent, ...]:
+    """What the law wants for the pairs: everyone's data, every employed mentor's work."""
+    people = {one.id: one for pair in pairs for one in (pair.mentor, *pair.mentees)}
+    data = [Consent(next(_ids), "pd_processing", one, signed_on) for one in people]
+    work = [Consent(next(_ids), "mentor_work", pair.mentor.id, signed_on, pair_id=pair.id) for pair in pairs]
+    return (*data, *work)
+
+
+def make_subject(
+    *pairs: Pair, person: Person | None = None, on: date = TODAY, organisation: Organisation | None = None
+) -> Subject:
+    """One person, one pair, or several, with their consents; nothing given is one pair."""
+    school = organisation or make_organisation()
+    if person is not None:
+        return Subject("person", on, school, person=person)
+    chosen = pairs or (make_pair(),)
+    return Subject(
+        "pair" if len(chosen) == 1 else "pairs", on, school, pairs=chosen, consents=make_consents(*chosen)
+    )
+
+
+def make_pairs_subject(*pairs: Pair, **facts: Any) -> Subject:
+    """The subject of an order, which speaks of pairs even when there is but one."""
+    return replace(make_subject(*pairs, **facts), kind="pairs")
