@@ -119,11 +119,12 @@ def reserve(uow: UnitOfWork, organisation_id: int, code: str, day: date) -> Rese
 
 def next_number(session: Session, organisation_id: int, code: str, day: date) -> str:
     """The number a paper would get now; it is not taken, and somebody else may take it first."""
-    row = session.scalar(_series(organisation_id, code))
+    row: NumberingSeries | None = session.scalar(_series(organisation_id, code))
     if row is None:
         raise _no_series(code)
     last = session.get(NumberCounter, (row.id, day.year))
-    return row.pattern.replace("{n}", str((last.last if last else 0) + 1))
+    ordinal = (last.last if last else 0) + 1
+    return row.pattern.replace("{n}", str(ordinal))
 
 
 def record(uow: UnitOfWork, reserved: Reserved, new: NewRecord) -> int:

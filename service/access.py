@@ -28,6 +28,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "import_pairs": frozenset({"secretary", "methodist", "deputy", "administrator"}),
     "edit_people": frozenset({"secretary", "hr", "administrator"}),
     "edit_pairs": frozenset({"secretary", "methodist", "deputy", "administrator"}),
+    "edit_terms": frozenset({"secretary", "hr", "deputy", "administrator"}),
     "record_consent": frozenset({"secretary", "hr", "deputy", "administrator"}),
     "issue": frozenset({"secretary", "hr", "methodist", "deputy", "director", "administrator"}),
     "void": frozenset({"secretary", "deputy", "director", "administrator"}),

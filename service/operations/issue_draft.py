@@ -1,0 +1,74 @@
+"""Turn a draft into its paper, once: a second press of the button finds the first one's paper."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from registry import drafts
+from registry.errors import Conflict
+from service.access import Actor
+from service.jobs.port import Jobs
+from service.operations.check_draft import Report
+from service.operations.draft_document import Draft, read_draft, request_of, within
+from service.operations.issue_document import Preview, Request, issue_within, preview_document
+from service.operations.start_batch import start_batch
+from service.parts import Parts
+
+
+def issue_draft(parts: Parts, actor: Actor, draft_id: int, at: datetime) -> int:
+    """Issue the draft's paper and return its id in the journal.
+
+    Raises Forbidden, NotFound, InputFaults, RenderError, and Refused when the facts have changed since.
+    """
+    with parts.writing(actor, at) as uow:
+        draft = within(uow, parts, actor, drafts.hold(uow, draft_id))
+        if draft.facts.document_id is not None:
+            return draft.facts.document_id
+        record = issue_within(uow, parts, actor, request_of(draft))
+        drafts.settle(uow, draft_id, document_id=record.id)
+        uow.commit()
+    return record.id
+
+
+def start_draft(parts: Parts, actor: Actor, jobs: Jobs, draft: Draft, report: Report, at: datetime) -> int:
+    """Hand the draft's papers over to be made one by one; returns the batch's id.
+
+    What is issued already and what is not needed is left out; what still lacks something goes along, so that
+    the batch tells it by name and can try it again. Raises Forbidden, InputFaults, Conflict, InvalidFact.
+    """
+    if draft.facts.batch_id is not None:
+        return draft.facts.batch_id
+    whole = request_of(draft)
+    wanted = [paper.subject_ids[0] for paper in (*report.ready, *report.blocked)]
+    try:
+        batch_id = start_batch(
+            parts,
+            actor,
+            jobs,
+            type_id=whole.type_id,
+            subject_ids=wanted,
+            dated=whole.dated,
+            inputs=whole.inputs,
+            at=at,
+        )
+    except Conflict:
+        # Of two presses of one button the second comes here: the first one's batch is meant.
+        settled = read_draft(parts, actor, draft.facts.id, at).facts.batch_id
+        if settled is None:
+            raise
+        return settled
+    with parts.writing(actor, at) as uow:
+        drafts.settle(uow, draft.facts.id, batch_id=batch_id)
+        uow.commit()
+    return batch_id
+
+
+def preview_draft(parts: Parts, actor: Actor, draft_id: int, subject_id: int | None, at: datetime) -> Preview:
+    """The draft's paper as it would be; of a batch, the paper about one subject, by default the first."""
+    with parts.reading(actor, at) as uow:
+        draft = within(uow, parts, actor, drafts.get(uow, draft_id))
+    whole = request_of(draft)
+    if not draft.is_batch:
+        return preview_document(parts, actor, whole, at)
+    chosen = subject_id if subject_id in whole.subject_ids else whole.subject_ids[0]
+    return preview_document(parts, actor, Request(whole.type_id, (chosen,), whole.dated, whole.inputs), at)
