@@ -15,6 +15,7 @@ from docgen.russian import petrovich
 from docgen.russian.dictionary import is_first_name
 from docgen.russian.forms import Forms, Gender, PersonForms, least_sure
 from docgen.russian.name_parts import (
+    FROZEN_TAILS,
     PARTICLES,
     decline_first_name,
     decline_patronymic,
@@ -205,5 +206,6 @@ def initials(first_name: str, patronymic: str = "") -> str:
 
 
 def _initial(word: str) -> str:
-    """The first letter of every hyphenated half; a lower-case half («-оглы») has no initial."""
-    return "-".join(f"{half[0].upper()}." for half in word.split("-") if half and not half.islower())
+    """The first letter of every hyphenated half; «-оглы» has no initial."""
+    halves = [half for half in word.split("-") if half and half.lower() not in FROZEN_TAILS]
+    return "-".join(f"{half[0].upper()}." for half in halves)

@@ -93,8 +93,6 @@ def _noun_head(run: Sequence[Word], leading: int, animate: bool | None) -> Head 
             adjectives = run[:position]
             if all(adjective_gender(word.text) == noun[0].gender for word in adjectives):
                 return _with_postposed(run, position, noun, animate)
-        if position == leading and adjective_gender(run[position].text) is None:
-            continue
     return None
 
 

@@ -41,8 +41,10 @@ def dashes(text: str) -> str:
 
 
 def _range(match: re.Match[str]) -> str:
-    """Only a growing pair is a range: «5-10», «2026-2027»; «25-3» may be a number of a paper."""
+    """Only a growing pair is a range: «5-10», «2026-2027»; «25-3» and «№ 12-34» are numbers of papers."""
     left, right = match.groups()
+    if match.string[: match.start()].rstrip().endswith("№"):
+        return match.group()
     return f"{left}–{right}" if int(left) < int(right) else match.group()
 
 
