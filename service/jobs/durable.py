@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
+import structlog
 from dbos import (
     DBOS,
     DBOSConfig,
@@ -40,6 +41,8 @@ KEPT = timedelta(days=90)
 POLLING_SECONDS = 0.2
 LIVE = ["ENQUEUED", "PENDING", "DELAYED"]
 OVER = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
+
+log = structlog.get_logger()
 
 
 class DurableJobs:
@@ -187,8 +190,16 @@ def _known(
     )
 
 
+class _IntoOurLog(logging.Handler):
+    """What DBOS warns of, as a line of the house's log; without a handler it would print in its own way."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        fault = record.exc_info[0] if record.exc_info else None
+        log.warning("job_engine", message=record.getMessage(), error=fault.__name__ if fault else "")
+
+
 def _be_quiet() -> None:
-    """Without a handler of its own DBOS would print to the console by a way of its own."""
-    log = logging.getLogger("dbos")
-    if not log.handlers:
-        log.addHandler(logging.NullHandler())
+    engine = logging.getLogger("dbos")
+    if not engine.handlers:
+        engine.addHandler(_IntoOurLog())
+        engine.propagate = False

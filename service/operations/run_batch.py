@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 import traceback
 from datetime import datetime
+from pathlib import Path
 
-from docgen.errors import DocgenError
+import structlog
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
+from docgen.errors import DocgenError
 from registry import accounts, batches
 from registry.batches import BatchFacts
 from registry.errors import RegistryError
@@ -20,7 +21,7 @@ from service.errors import Forbidden, ServiceError
 from service.operations.issue_document import Request, issue_within
 from service.parts import Parts
 
-logger = logging.getLogger(__name__)
+log = structlog.get_logger()
 
 PASSING = (OperationalError, InterfaceError)
 """What may be gone at the next try: a busy or restarting database, a deadlock. The caller tries again."""
@@ -44,14 +45,17 @@ def make_paper(parts: Parts, batch_id: int, item_id: int, at: datetime) -> None:
     except (ServiceError, RegistryError, DocgenError) as error:
         _refuse(parts, batch_id, item_id, error.message, at)
     except Exception as error:
-        # One bad subject must not stop the rest. The message may speak of people, so the log gets the lines
-        # of code alone.
-        where = "".join(traceback.format_tb(error.__traceback__))
-        logger.error("batch %s, item %s: %s\n%s", batch_id, item_id, type(error).__name__, where)
-        sentence = (
-            f"Документ не изготовлен: внутренняя ошибка {type(error).__name__}, сообщите администратору."
-        )
+        # One bad subject must not stop the rest.
+        name = type(error).__name__
+        log.error("paper_failed", batch=batch_id, item=item_id, error=name, at=_places(error))
+        sentence = f"Документ не изготовлен: ошибка в программе ({name}), сообщите администратору."
         _refuse(parts, batch_id, item_id, sentence, at)
+
+
+def _places(error: BaseException) -> list[str]:
+    """Where it happened, never what the exception says: its words may hold somebody's name."""
+    frames = traceback.extract_tb(error.__traceback__)[-4:]
+    return [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
 
 
 def _issue(parts: Parts, batch_id: int, item_id: int, at: datetime) -> None:
