@@ -23,6 +23,8 @@ from registry.spreadsheet.limits import Limits
 
 _CHILD = Path(__file__).with_name("child.py")
 _SEPARATOR = "\x1f"
+# A frame fits the pipe, so that both processes work at once instead of taking turns.
+_PIPE_BYTES = 1 << 20
 
 _REASONS = {
     "memory": "Файл при чтении занимает слишком много памяти (часто виновата случайная запись далеко справа или "
@@ -55,7 +57,12 @@ def parsing(source: bytes, name: str, limits: Limits) -> Iterator[Iterator[Sheet
     ceilings = (limits.memory_bytes, limits.seconds, limits.sheets, limits.rows, limits.columns)
     command = [sys.executable, "-I", str(_CHILD), *map(str, ceilings)]
     child = subprocess.Popen(  # noqa: S603 — Our own script by our own interpreter; the file goes by the pipe.
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={}
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={},
+        pipesize=_PIPE_BYTES,
     )
     if child.stdin is None or child.stdout is None:  # pragma: no cover — Both are asked for above.
         raise UnreadableSpreadsheet(_REASONS["broken"], place=name)
@@ -124,11 +131,21 @@ def _unpacked(letter: bytes, payload: memoryview) -> Column:
         return array.array("d", payload.tobytes()).tolist()
     if letter == b"d":
         return list(map(date.fromordinal, array.array("i", payload.tobytes())))
+    if letter == b"x":
+        return _mostly_dates(payload)
     column: Column = json.loads(bytes(payload), object_hook=_moment)
     return column
 
 
-def _moment(spelled: dict[str, str]) -> date:
+def _mostly_dates(payload: memoryview) -> Column:
+    (length,) = struct.unpack_from("<I", payload)
+    column: Column = list(map(date.fromordinal, array.array("i", payload[4 + length :].tobytes())))
+    for index, value in json.loads(bytes(payload[4 : 4 + length]), object_hook=_moment).items():
+        column[int(index)] = value
+    return column
+
+
+def _moment(spelled: dict[str, str]) -> date | dict[str, str]:
     if "moment" in spelled:
         return datetime.fromisoformat(spelled["moment"])
-    return date.fromisoformat(spelled["date"])
+    return date.fromisoformat(spelled["date"]) if "date" in spelled else spelled

@@ -1,0 +1,71 @@
+"""Dates as people type them: «01.02.2003», «1/2/03», «2003-02-01», «1 февраля 2003 г.», the number of a day.
+
+Knows the calendar and Russian months. Knows nothing of what a date is the date of, and has no clock.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+
+_MONTHS = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
+_TAIL = r"\s*(?:г|год|года)?\.?$"
+_DAY_FIRST = re.compile(r"(\d{1,2})\s?[.,/\\-]\s?(\d{1,2})\s?[.,/\\-]\s?(\d{4}|\d{2})" + _TAIL)
+_YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?$")
+_IN_WORDS = re.compile(r"[«\"]?(\d{1,2})[»\"]?\s+([а-я]+)\.?\s+(\d{4})" + _TAIL)
+_LETTERS_FOR_DIGITS = str.maketrans({"О": "0", "о": "0", "O": "0", "o": "0", "З": "3", "з": "3", "l": "1", "I": "1"})  # fmt: skip
+_EPOCH = date(1899, 12, 30)
+# The numbers Excel keeps for the days from 1920 to 2099: a lesser or greater number is not a date.
+_FIRST_SERIAL, _LAST_SERIAL = 7306, 73050
+
+
+class ImpossibleDate(ValueError):
+    """A date that is spelled as one and is not in the calendar: 31.02.2010."""
+
+
+def from_text(text: str) -> date | None:
+    """The date a text spells; None when it spells none. Raises ImpossibleDate for one not in the calendar.
+
+    A year of two digits is of this century up to 35, else of the last one.
+    """
+    plain = text.strip().lower()
+    if match := _IN_WORDS.match(plain):
+        return _named(match[1], match[2], match[3])
+    if not re.search("[а-нп-яa-np-z]", plain.rstrip("год. ")) and not plain[:1].isalpha():
+        plain = plain.translate(_LETTERS_FOR_DIGITS) if plain[:1].isdigit() else plain
+    if match := _DAY_FIRST.match(plain):
+        return _date(_full_year(match[3]), int(match[2]), int(match[1]))
+    if match := _YEAR_FIRST.match(plain):
+        return _date(int(match[1]), int(match[2]), int(match[3]))
+    return None
+
+
+def from_number(number: float) -> date | None:
+    """The date behind Excel's own number of a day, when a column of dates lost its format."""
+    if number == int(number) and _FIRST_SERIAL <= number <= _LAST_SERIAL:
+        return _EPOCH + timedelta(days=int(number))
+    return None
+
+
+def without_time(value: date) -> date:
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _named(day: str, month: str, year: str) -> date | None:
+    for number, stem in enumerate(_MONTHS, start=1):
+        if month.startswith(stem) and (stem != "ма" or month in {"мая", "май"}):
+            return _date(int(year), number, int(day))
+    return None
+
+
+def _full_year(year: str) -> int:
+    if len(year) == 4:
+        return int(year)
+    return int(year) + (2000 if int(year) <= 35 else 1900)
+
+
+def _date(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise ImpossibleDate from error

@@ -1,0 +1,123 @@
+"""Where formulas stand in a packed workbook, found in its own XML; the parser gives only their last values.
+
+The same pass unpacks every part once under a count, so that a part that lies about its size is caught, and refuses a
+document type declaration, which no table needs and only an attack brings.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from html import unescape
+from io import BytesIO
+from xml.etree import ElementTree as ET
+
+from registry.errors import UnreadableSpreadsheet
+from registry.spreadsheet.guard import ADVICE
+from registry.spreadsheet.limits import Limits
+
+CHUNK = 1 << 20
+Cell = tuple[int, int]
+
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
+_ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*[\"']([^\"']*)[\"']")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
+_FORMULA = re.compile(
+    rb"<c\b[^>]*?\br=\"([A-Z]{1,3})(\d{1,7})\"[^>]*>\s*<f\b[^>]*?(?:/>|>([^<]{0,1000})[^<]*</f>)"
+)
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+
+
+def formulas(source: bytes, kind: str, name: str, limits: Limits) -> dict[str, dict[Cell, str]]:
+    """For each sheet, the cells (row and column from zero) that hold a formula, and its text.
+
+    ``kind`` is "xlsx" or "ods". Raises UnreadableSpreadsheet when a part unpacks to more than it stated.
+    """
+    try:
+        with zipfile.ZipFile(BytesIO(source)) as package:
+            with_formulas = set(_inspect(package, name, limits))
+            if kind == "ods":
+                return _of_open_document(package) if "content.xml" in with_formulas else {}
+            return {
+                sheet: _of_sheet(package.read(part))
+                for sheet, part in _sheet_parts(package)
+                if part in with_formulas
+            }
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, KeyError, ET.ParseError) as e:
+        raise UnreadableSpreadsheet(f"Файл повреждён и не открывается: {ADVICE}.", place=name) from e
+
+
+def _inspect(package: zipfile.ZipFile, name: str, limits: Limits) -> Iterator[str]:
+    """Unpack every part in pieces, keep none, and name the parts where a formula stands."""
+    unpacked = 0
+    for member in package.infolist():
+        found = False
+        tail = b""
+        with package.open(member) as part:
+            while piece := part.read(CHUNK):
+                unpacked += len(piece)
+                _refuse_declaration(piece, tail + piece[:16], name)
+                found = found or b"<f" in piece or b"table:formula" in piece
+                tail = piece[-16:]
+        if unpacked > limits.unpacked_bytes:
+            raise UnreadableSpreadsheet("Файл при распаковке становится слишком большим.", place=name)
+        if found:
+            yield member.filename
+
+
+def _refuse_declaration(piece: bytes, seam: bytes, name: str) -> None:
+    if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece or b"<!DOCTYPE" in seam or b"<!ENTITY" in seam:
+        raise UnreadableSpreadsheet(
+            f"В файле есть опасное содержимое (объявление DOCTYPE): {ADVICE}.", place=name
+        )
+
+
+def _sheet_parts(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """The name of each sheet of an .xlsx and the part that holds it."""
+    targets = {}
+    for relation in _RELATION.findall(package.read("xl/_rels/workbook.xml.rels")):
+        attributes = dict(_ATTRIBUTE.findall(relation))
+        targets[attributes.get(b"Id", b"")] = unescape(attributes.get(b"Target", b"").decode())
+    for sheet in _SHEET.findall(package.read("xl/workbook.xml")):
+        attributes = dict(_ATTRIBUTE.findall(sheet))
+        target = targets.get(attributes.get(b"r:id", b""), "")
+        part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        yield unescape(attributes.get(b"name", b"").decode()), part
+
+
+def _of_sheet(xml: bytes) -> dict[Cell, str]:
+    found = {}
+    for match in _FORMULA.finditer(xml):
+        text = unescape((match[3] or b"").decode("utf-8", "replace"))
+        found[int(match[2]) - 1, _column_number(match[1].decode())] = f"={text}"
+    return found
+
+
+def _column_number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def _of_open_document(package: zipfile.ZipFile) -> dict[str, dict[Cell, str]]:
+    found: dict[str, dict[Cell, str]] = {}
+    with package.open("content.xml") as part:
+        # The declaration that could swell while being read was refused above, and the size is bounded.
+        for _event, element in ET.iterparse(part):  # noqa: S314
+            if element.tag == f"{_TABLE}table":
+                found[element.get(f"{_TABLE}name", "")] = dict(_of_table(element))
+                element.clear()
+    return found
+
+
+def _of_table(table: ET.Element) -> Iterator[tuple[Cell, str]]:
+    row = 0
+    for line in table.iter(f"{_TABLE}table-row"):
+        column = 0
+        for cell in line:
+            if formula := cell.get(f"{_TABLE}formula"):
+                yield (row, column), f"={formula.partition('=')[2]}"
+            column += int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
+        row += int(line.get(f"{_TABLE}number-rows-repeated", "1"))
