@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
+from typing import Any
 
 from registry import journal, organisations, reference
 from registry.organisations import Details, Signing
@@ -22,33 +23,41 @@ SERIES = (
 
 
 @dataclass(frozen=True, slots=True)
-class SchoolCard:
-    """What a school says of itself; the file samples/school/school.toml shows one."""
+class OrganisationCard:
+    """What an organisation says of itself, and who signs for it."""
 
     details: Details
+    signing: Signing
     inn: str
     ogrn: str
     is_municipal: bool
-    signing: Signing
-    signing_since: date
-    municipality: Details
-    municipality_inn: str
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolCard:
+    """A school and the municipality it belongs to; the file samples/school/school.toml shows one."""
+
+    school: OrganisationCard
+    municipality: OrganisationCard
 
 
 def read_card(text: str) -> SchoolCard:
     """The card from its TOML text. Raises KeyError or TypeError on a missing or unknown field."""
     card = tomllib.loads(text)
-    school, municipality = dict(card["school"]), dict(card["municipality"])
-    signing = dict(card["director"])
     return SchoolCard(
-        inn=school.pop("inn"),
-        ogrn=school.pop("ogrn"),
-        is_municipal=school.pop("is_municipal", True),
-        details=Details(**school),
-        signing_since=signing.pop("since"),
-        signing=Signing(**signing),
-        municipality_inn=municipality.pop("inn"),
-        municipality=Details(**municipality),
+        school=_card(card["organisation"], card["director"]),
+        municipality=_card(card["municipality"], card["municipality_head"]),
+    )
+
+
+def _card(organisation: dict[str, Any], head: dict[str, Any]) -> OrganisationCard:
+    own = dict(organisation)
+    return OrganisationCard(
+        inn=own.pop("inn"),
+        ogrn=own.pop("ogrn"),
+        is_municipal=own.pop("is_municipal", True),
+        details=Details(**own),
+        signing=Signing(**head),
     )
 
 
@@ -56,26 +65,31 @@ def found_school(parts: Parts, card: SchoolCard, *, actor: str, at: datetime) ->
     """Register the school and return its id; a school known by its ИНН is left as it is."""
     with UnitOfWork(parts.database, actor=actor, at=at) as uow:
         reference.load(uow)
-        known = organisations.find_by_inn(uow.session, card.inn)
+        known = organisations.find_by_inn(uow.session, card.school.inn)
         school_id = known if known is not None else _found(uow, card)
         uow.commit()
     return school_id
 
 
 def _found(uow: UnitOfWork, card: SchoolCard) -> int:
-    municipality_id = organisations.find_by_inn(uow.session, card.municipality_inn)
+    municipality_id = organisations.find_by_inn(uow.session, card.municipality.inn)
     if municipality_id is None:
-        municipality_id = organisations.add(uow, "municipality", card.municipality, inn=card.municipality_inn)
-    school_id = organisations.add(
+        municipality_id = _add(uow, "municipality", card.municipality, parent_id=None)
+    school_id = _add(uow, "school", card.school, parent_id=municipality_id)
+    for code, title, pattern in SERIES:
+        journal.open_series(uow, school_id, code, title, pattern)
+    return school_id
+
+
+def _add(uow: UnitOfWork, kind: str, card: OrganisationCard, *, parent_id: int | None) -> int:
+    organisation_id = organisations.add(
         uow,
-        "school",
+        kind,
         card.details,
-        parent_id=municipality_id,
+        parent_id=parent_id,
         inn=card.inn,
         ogrn=card.ogrn,
         is_municipal=card.is_municipal,
     )
-    organisations.change_signatory(uow, school_id, card.signing, since=card.signing_since)
-    for code, title, pattern in SERIES:
-        journal.open_series(uow, school_id, code, title, pattern)
-    return school_id
+    organisations.change_signatory(uow, organisation_id, card.signing)
+    return organisation_id
