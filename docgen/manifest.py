@@ -6,6 +6,7 @@ by name and nothing of what the types are about.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
@@ -115,10 +116,15 @@ def read_manifest(folder: Path) -> tuple[Manifest | None, list[Fault]]:
     except UnicodeDecodeError:
         return None, [Fault("manifest_encoding", "файл не в кодировке UTF-8", place)]
     except tomllib.TOMLDecodeError as error:
-        return None, [Fault("manifest_syntax", f"файл не читается как TOML ({error})", place)]
+        return None, [Fault("manifest_syntax", f"файл не читается как TOML{_line(error)}", place)]
     except ValidationError as error:
         return None, [_fault(details, place) for details in error.errors()]
     return manifest, list(_folder_faults(manifest, folder, place))
+
+
+def _line(error: tomllib.TOMLDecodeError) -> str:
+    found = re.search(r"line (\d+)", str(error))
+    return f" (строка {found[1]})" if found else " (файл обрывается)"
 
 
 def _folder_faults(manifest: Manifest, folder: Path, place: str) -> Iterator[Fault]:
@@ -134,6 +140,7 @@ def _fault(details: ErrorDetails, place: str) -> Fault:
     message = _MESSAGES.get(details["type"], "{msg}").format(
         **{"msg": details["msg"], **details.get("ctx", {})}
     )
+    message = message.replace(" or ", " или ")
     return Fault("manifest_key", f"{key}: {message}" if key else message, place, key)
 
 

@@ -15,7 +15,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from docgen.errors import Fault
 from docgen.template.environment import ENVIRONMENT, FILTER_NAMES
 from docgen.template.places import Paragraph
-from docgen.template.syntax import syntax_faults
+from docgen.template.syntax import MAX_NESTING, nesting, syntax_faults
 from docgen.template.tags import Tag, leftovers, tag_spans
 
 _OPENERS = {"if": "endif", "for": "endfor"}
@@ -24,7 +24,7 @@ _MERGES = ("colspan", "cellbg")
 _BARE = frozenset({"else", "endif", "endfor", "vm", "hm", "raw", "endraw"})
 _KEYWORDS = ("if", "elif", "for", "set", *sorted(_BARE), *_MERGES)
 _MAX_TAG = 2000
-_MAX_NESTING = 12
+_MAX_BLOCKS = 12
 _CYRILLIC_PREFIX = re.compile(r"(тр|тс|р|п|с)\s", re.I)
 _LATIN_FOR = {"тр": "tr", "тс": "tc", "р": "p", "п": "p", "с": "tc"}
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
@@ -94,6 +94,9 @@ def _expression_faults(tag: Tag) -> Iterator[Fault]:
     except RecursionError:
         yield _fault("syntax", tag, "В теге слишком много вложенных скобок.")
     else:
+        if nesting(tree) > MAX_NESTING:
+            yield _fault("deep_expression", tag, "В теге слишком много вложенных действий: упростите его.")
+            return
         for _, reason in syntax_faults(tree):
             yield _forbidden(tag, reason, tree)
 
@@ -149,8 +152,8 @@ def _pairing_faults(tags: Sequence[Tag]) -> Iterator[Fault]:
     for tag in tags:
         if tag.keyword in _OPENERS:
             opened.append(tag)
-            if len(opened) == _MAX_NESTING + 1:
-                yield _fault("deep_nesting", tag, f"Больше {_MAX_NESTING} блоков один в другом.")
+            if len(opened) == _MAX_BLOCKS + 1:
+                yield _fault("deep_nesting", tag, f"Больше {_MAX_BLOCKS} блоков один в другом.")
         elif tag.keyword in _MIDDLES and not (opened and opened[-1].keyword in _MIDDLES[tag.keyword]):
             yield _fault("stray_tag", tag, f"«{tag.keyword}» стоит вне своего блока.")
         elif tag.keyword in _OPENERS.values():

@@ -93,7 +93,7 @@ class FormEnvironment(ImmutableSandboxedEnvironment):
         """Calls of the loop's own words; the syntax check lets no other through, and neither does this."""
         if not isinstance(getattr(obj, "__self__", None), LoopContext):
             raise SecurityError("call refused")
-        return obj(*args, **kwargs)
+        return super().call(context, obj, *args, **kwargs)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Sums and differences of numbers; text is joined with ~, never with +."""
@@ -155,11 +155,11 @@ def _length(value: Any) -> int:
 
 
 def _join(values: Any, separator: str = ", ") -> str:
-    items = _items(values)
+    items, between = _items(values), printable(separator)
     # A text that joins a list again and again would multiply with every line of the form.
-    if len(items) * len(separator) > MAX_JOINED:
+    if len(items) * len(between) > MAX_JOINED:
         raise RenderError("Список соединён слишком длинным текстом.")
-    return printable(separator).join(printable(value) for value in items)
+    return between.join(printable(value) for value in items)
 
 
 def _first(values: Any) -> Any:
@@ -171,6 +171,8 @@ def _last(values: Any) -> Any:
 
 
 def _items(values: Any) -> list[Any] | tuple[Any, ...]:
+    if isinstance(values, Undefined):
+        values._fail_with_undefined_error()
     if not isinstance(values, list | tuple):
         raise RenderError("Здесь нужен список: повторять, соединять и считать можно только его.")
     return values

@@ -33,7 +33,8 @@ def fill(code: JinjaTemplate, source: Source, context: Mapping[str, Any], turns:
                 raise RenderError("Документ получается слишком большим: проверьте списки и циклы формы.")
     except Exception as error:  # A filter may raise anything; its author still gets a place and a sentence.
         tag = source.tag_at(_line(error, code))
-        raise _with_place(error, tag, context) from (None if isinstance(error, DocgenError) else error)
+        # The cause is cut off: its text may hold what a person's papers hold, and traces reach logs.
+        raise _with_place(error, tag, context) from None
     return "".join(pieces)
 
 

@@ -48,9 +48,18 @@ def _block_lines(holder: etree._Element) -> Iterator[str]:
 
 
 def _table_lines(table: etree._Element) -> Iterator[str]:
-    for row in table.iter(f"{W}tr"):
-        cells = (" / ".join(line for line in _block_lines(cell) if line) for cell in row.iter(f"{W}tc"))
+    for row in _own(table, f"{W}tr", table):
+        cells = (_cell_line(cell) for cell in _own(row, f"{W}tc", table))
         yield f"| {' | '.join(cells)} |"
+
+
+def _cell_line(cell: etree._Element) -> str:
+    return " / ".join(line for line in _block_lines(cell) if line)
+
+
+def _own(holder: etree._Element, tag: str, table: etree._Element) -> Iterator[etree._Element]:
+    """Rows or cells of this table, those in content controls too, those of a nested table not."""
+    return (found for found in holder.iter(tag) if next(found.iterancestors(f"{W}tbl")) is table)
 
 
 def _one_line(text: str) -> str:

@@ -25,6 +25,16 @@ _NAMES = {
     nodes.FloorDiv: "деление нацело", nodes.Dict: "словарь", nodes.NSRef: "namespace",
 }  # fmt: skip
 MAX_WEIGHT = 200
+MAX_NESTING = 50  # Beyond it Jinja2's own compiler, which recurses, would fail.
+
+
+def nesting(tree: nodes.Node) -> int:
+    """How deep the nodes of a tree stand one in another; counted without recursion, a form is untrusted."""
+    depth, layer = 0, [tree]
+    while layer:
+        depth += 1
+        layer = [child for node in layer for child in node.iter_child_nodes()]
+    return depth
 
 
 def syntax_faults(tree: nodes.Template) -> Iterator[tuple[int, str]]:

@@ -5,8 +5,7 @@ A loop's own word stands for an element of its list: in «for п in пары» t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from itertools import chain
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from jinja2 import nodes
 
@@ -14,7 +13,8 @@ from docgen.errors import Fault
 from docgen.template.check import has_mixed_letters, nearest_word
 from docgen.template.patch import Source
 
-_OWN = ("loop",)
+# A form's own words and the outer paths they stand for; "" where that cannot be known.
+Scope = Mapping[str, str]
 
 
 def word_faults(tree: nodes.Template, source: Source, words: Collection[str]) -> Iterator[Fault]:
@@ -39,40 +39,42 @@ def _fault(path: str, line: int, source: Source, known: Collection[str]) -> Faul
     return Fault("unknown_word", message, tag.place if tag else "", tag.text if tag else "", near)
 
 
-def _used(node: nodes.Node, scope: Mapping[str, str | None]) -> Iterator[tuple[str, int]]:
+def _used(node: nodes.Node, scope: Scope) -> Iterator[tuple[str, int]]:
     """Every outer word used under ``node``; ``scope`` maps a form's own word to the path it stands for."""
+    path = _path(node, scope)
     if isinstance(node, nodes.For):
         yield from _used_in_loop(node, scope)
-        return
-    path = _path(node, scope)
-    if path is not None:
-        if path:
-            yield path, node.lineno or 0
-        return
+    elif path is None:
+        yield from _used_in_order(node.iter_child_nodes(), scope)
+    elif path:
+        yield path, node.lineno or 0
+
+
+def _used_in_order(children: Iterable[nodes.Node], scope: Scope) -> Iterator[tuple[str, int]]:
     own = dict(scope)
-    for child in node.iter_child_nodes():
-        yield from _used(child, own)
+    for child in children:
         if isinstance(child, nodes.Assign) and isinstance(child.target, nodes.Name):
-            own[child.target.name] = _path(child.node, own)
+            yield from _used(child.node, own)
+            own[child.target.name] = _path(child.node, own) or ""
+        else:
+            yield from _used(child, own)
 
 
-def _used_in_loop(loop: nodes.For, scope: Mapping[str, str | None]) -> Iterator[tuple[str, int]]:
+def _used_in_loop(loop: nodes.For, scope: Scope) -> Iterator[tuple[str, int]]:
     yield from _used(loop.iter, scope)
-    inner = {**scope, **dict.fromkeys(_OWN, "")}
-    targets = [loop.target] if isinstance(loop.target, nodes.Name) else loop.target.find_all(nodes.Name)
-    for target in targets:
-        inner[target.name] = _path(loop.iter, scope) if target is loop.target else ""
-    parts = chain(loop.body, [loop.test] if loop.test else [])
-    for part in parts:
-        yield from _used(part, inner)
-    for part in loop.else_:
-        yield from _used(part, scope)
+    inner = {**scope, "loop": ""}
+    if isinstance(loop.target, nodes.Name):
+        inner[loop.target.name] = _path(loop.iter, scope) or ""
+    else:
+        inner |= {name.name: "" for name in loop.target.find_all(nodes.Name)}
+    yield from _used_in_order([*([loop.test] if loop.test else []), *loop.body], inner)
+    yield from _used_in_order(loop.else_, scope)
 
 
-def _path(node: nodes.Node, scope: Mapping[str, str | None]) -> str | None:
+def _path(node: nodes.Node, scope: Scope) -> str | None:
     """The dotted path a name or an attribute stands for; "" when it is the form's own; None for the rest."""
     if isinstance(node, nodes.Name):
-        return scope[node.name] or "" if node.name in scope else node.name
+        return scope.get(node.name, node.name)
     if isinstance(node, nodes.Getattr):
         outer = _path(node.node, scope)
         return f"{outer}.{node.attr}" if outer else outer
