@@ -7,12 +7,13 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, func, select
 from sqlalchemy.engine import make_url
 
 from registry.privacy import Cipher
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
+_MIGRATION_LOCK = 1  # An advisory lock of the database's own; nothing else takes one.
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=NORMAL",
@@ -34,8 +35,11 @@ class Database:
         self.writing: Engine = self.engine.execution_options(begin="IMMEDIATE")
 
     def migrate(self) -> None:
-        """Bring the schema to the newest revision; safe to repeat."""
-        with self.writing.connect() as connection:
+        """Bring the schema to the newest revision, whole or not at all; safe to repeat, and to run twice at once."""
+        with self.writing.begin() as connection:
+            if self.url.get_backend_name() == "postgresql":
+                # SQLite has locked its file already; here the second process to start waits for the first.
+                connection.execute(select(func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
             command.upgrade(self.migration_settings(connection), "head")
 
     def migration_settings(self, connection: Connection) -> Config:

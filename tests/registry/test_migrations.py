@@ -1,0 +1,68 @@
+"""The schema on both engines: up, down, the same as the models, and never by halves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic import command
+from schools import OpenUnit, make_school
+from sqlalchemy import inspect, text
+
+from registry.database import Database
+from registry.privacy import Cipher
+
+
+@pytest.fixture
+def empty(database_url: str, cipher: Cipher, tmp_path: Path) -> Iterator[Database]:
+    """A registry without a single table."""
+    if database_url.startswith("sqlite"):
+        database_url = f"sqlite:///{tmp_path / 'empty.db'}"
+    database = Database(database_url, cipher)
+    if database.url.get_backend_name() == "postgresql":
+        with database.engine.begin() as connection:
+            connection.execute(text("DROP SCHEMA public CASCADE"))
+            connection.execute(text("CREATE SCHEMA public"))
+    yield database
+    database.close()
+
+
+class TestMigrations:
+    def test_build_every_table_from_nothing(self, empty: Database) -> None:
+        empty.migrate()
+
+        tables = inspect(empty.engine).get_table_names()
+        assert {"people", "pairs", "issued_documents", "audit_log"} <= set(tables)
+
+    def test_change_nothing_when_repeated(self, database: Database, open_uow: OpenUnit) -> None:
+        with open_uow() as uow:
+            school = make_school(uow)
+            uow.commit()
+
+        database.migrate()
+
+        with open_uow(read_only=True) as uow:
+            assert uow.session.scalar(text("SELECT id FROM organisations")) == school
+
+    def test_say_the_same_as_the_models(self, database: Database) -> None:
+        with database.writing.connect() as connection:
+            command.check(database.migration_settings(connection))
+
+    def test_can_be_taken_back_and_made_again(self, database: Database) -> None:
+        with database.writing.begin() as connection:
+            command.downgrade(database.migration_settings(connection), "base")
+        assert inspect(database.engine).get_table_names() == ["alembic_version"]
+
+        database.migrate()
+
+        assert "people" in inspect(database.engine).get_table_names()
+
+    def test_leave_nothing_of_a_schema_half_built(self, empty: Database) -> None:
+        with empty.writing.begin() as connection:
+            connection.execute(text("CREATE TABLE programme_activities (id INTEGER)"))
+
+        with pytest.raises(Exception, match="programme_activities"):
+            empty.migrate()
+
+        assert "people" not in inspect(empty.engine).get_table_names()
