@@ -98,6 +98,10 @@ def set_active(uow: UnitOfWork, account_id: int, *, active: bool) -> None:
         uow.session.execute(delete(SignInSession).where(SignInSession.account_id == account_id))
 
 
+def set_role(uow: UnitOfWork, account_id: int, role: str) -> None:
+    _get(uow.session, account_id).role = role
+
+
 def open_session(uow: UnitOfWork, account_id: int, token_sha256: str, *, expires_at: datetime) -> None:
     uow.session.add(
         SignInSession(

@@ -133,15 +133,25 @@ def schools(session: Session, organisation_id: int, on: date) -> list[tuple[int,
     return [(row.id, row.short_name) for row in rows]
 
 
-def short_name(session: Session, organisation_id: int, on: date) -> str:
-    """What the organisation is called on a day; empty when nobody has said yet."""
-    found = session.scalar(
-        select(OrganisationDetails.short_name)
+def details_on(session: Session, organisation_id: int, on: date) -> Details | None:
+    """What the organisation is called on a day; None when nobody has said yet."""
+    row = session.scalar(
+        select(OrganisationDetails)
         .where(OrganisationDetails.organisation_id == organisation_id, OrganisationDetails.valid_on(on))
         .order_by(OrganisationDetails.valid_from.desc())
         .limit(1)
     )
-    return found or ""
+    if row is None:
+        return None
+    return Details(
+        row.full_name, row.short_name, row.city, row.founder, row.address, row.phone, row.email, row.site_url
+    )
+
+
+def short_name(session: Session, organisation_id: int, on: date) -> str:
+    """Empty when nobody has said yet."""
+    found = details_on(session, organisation_id, on)
+    return found.short_name if found else ""
 
 
 def require(session: Session, organisation_id: int) -> None:
