@@ -30,8 +30,12 @@ _NOTHING = frozenset({"", "-", "–", "—", "--"})
 _SPACES = Remark("spaces", "Убраны лишние, неразрывные или невидимые пробелы.")
 _EMAIL = re.compile(r"[\w+-]+(?:\.[\w+-]+)*@(?:[\w-]+\.)+[a-zа-яё][\w-]*[a-zа-яё]", re.IGNORECASE)
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
-_CLASS = re.compile(r"(\d{1,2})\s*[-–]?\s*[«\"'(]?\s*([А-ЯЁа-яё])?\s*[»\"')]?\s*(?:кл(?:асс)?\.?)?", re.IGNORECASE)
-_CONTRACT = re.compile(r"(?:труд\w*\s+договор|тд|договор)?\s*(?:№|N)?\s*(?P<number>\S+)\s+от\s+(?P<date>.+)", re.I)
+_CLASS = re.compile(
+    r"(\d{1,2})\s*[-–]?\s*[«\"'(]?\s*([А-ЯЁа-яё])?\s*[»\"')]?\s*(?:кл(?:асс)?\.?)?", re.IGNORECASE
+)
+_CONTRACT = re.compile(
+    r"(?:труд\w*\s+договор|тд|договор)?\s*(?:№|N)?\s*(?P<number>\S+)\s+от\s+(?P<date>.+)", re.I
+)
 _DATE_FIRST = re.compile(r"(?:от\s+)?(?P<date>\d[\d./-]{5,9})(?:\s*г\.?)?\s*(?:№|N)\s*(?P<number>\S+)", re.I)
 _ACTING = re.compile(r"(?:и\s*\.?\s*о\s*\.?|исполняющ\w+ обязанности)\s+(?=[а-яё])", re.I)
 _SHORT_POSTS = ((re.compile(r"^зам\.?\s*(?=дир)"), "заместитель "), (re.compile(r"\bдир\.\s*"), "директора "))
@@ -127,7 +131,9 @@ def _position(text: str, notes: list[Remark]) -> str:
 def _class_label(text: str, notes: list[Remark]) -> str | Remark:
     match = _CLASS.fullmatch(mend_alphabet(text, whole_words=True))
     if match is None or not 1 <= int(match[1]) <= 12:
-        return Remark("class_unreadable", f"Не удалось понять класс: {quoted(text)}; напишите, например, 5 А.")
+        return Remark(
+            "class_unreadable", f"Не удалось понять класс: {quoted(text)}; напишите, например, 5 А."
+        )
     return f"{int(match[1])} «{match[2].upper()}»" if match[2] else str(int(match[1]))
 
 
@@ -146,7 +152,7 @@ def _gender(text: str, notes: list[Remark]) -> str | Remark:
 
 
 def _email(text: str, notes: list[Remark]) -> str | Remark:
-    first = re.split(r"[;,]\s*|\s+(?=\S+@)", text.removeprefix("mailto:"))[0]
+    first = re.split(r"\s*[;,]\s*|\s+(?=\S+@)", text.removeprefix("mailto:"))[0]
     joined = mend_latin(first) if re.search("[a-z]", first, re.IGNORECASE) else first
     if first != text and first != text.removeprefix("mailto:"):
         notes.append(Remark("email_first", f"Из нескольких адресов взят первый: {quoted(first)}."))
@@ -185,18 +191,26 @@ def clean_years(value: object) -> Cell:
     if cell.fault or not cell.value:
         return Cell(None, cell.notes, cell.fault)
     text = str(cell.value).casefold()
-    if text in {"нет", "б/с", "без стажа"} or "менее" in text or "мес" in text.split("лет")[0].split("год")[0]:
+    if (
+        text in {"нет", "б/с", "без стажа"}
+        or "менее" in text
+        or "мес" in text.split("лет")[0].split("год")[0]
+    ):
         return Cell(0, (*cell.notes, Remark("number_from_text", "Стаж менее года записан как 0 лет.")))
     match = _NUMBER.match(text)
     if match is None:
-        return Cell(None, (), Remark("experience_unreadable", f"Не удалось понять стаж: {quoted(cell.value)}."))
+        return Cell(
+            None, (), Remark("experience_unreadable", f"Не удалось понять стаж: {quoted(cell.value)}.")
+        )
     note = Remark("number_from_text", f"Число было записано текстом: {quoted(cell.value)}.")
     return _years(float(match[0].replace(",", ".")), (*cell.notes, note))
 
 
 def _years(years: float, notes: tuple[Remark, ...]) -> Cell:
     if not 0 <= years <= 80:
-        return Cell(None, (), Remark("experience_impossible", f"Такого стажа не бывает: {quoted(as_text(years))}."))
+        return Cell(
+            None, (), Remark("experience_impossible", f"Такого стажа не бывает: {quoted(as_text(years))}.")
+        )
     return Cell(int(years), notes)
 
 
@@ -206,7 +220,9 @@ def clean_date(value: object) -> Cell:
         return _bounded(dates.without_time(value), ())
     if isinstance(value, float):
         if found := dates.from_number(value):
-            return _bounded(found, (Remark("date_from_number", f"Число прочитано как дата {found:%d.%m.%Y}."),))
+            return _bounded(
+                found, (Remark("date_from_number", f"Число прочитано как дата {found:%d.%m.%Y}."),)
+            )
         return Cell(None, (), Remark("date_unreadable", f"Это не дата: {quoted(as_text(value))}."))
     cell = plain(value)
     if cell.fault or not cell.value:
@@ -227,7 +243,9 @@ def _date_of_text(text: str, notes: tuple[Remark, ...]) -> Cell:
 
 def _bounded(day: date, notes: tuple[Remark, ...]) -> Cell:
     if not 1900 <= day.year <= 2100:
-        return Cell(None, (), Remark("date_impossible", f"Такой даты быть не может: {quoted(f'{day:%d.%m.%Y}')}."))
+        return Cell(
+            None, (), Remark("date_impossible", f"Такой даты быть не может: {quoted(f'{day:%d.%m.%Y}')}.")
+        )
     return Cell(day, notes)
 
 

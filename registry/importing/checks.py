@@ -105,10 +105,14 @@ class Seen:
         for index, first in self._met(self._personnel, personnel, sheet, numbers):
             if personnel[index]:
                 where = self._where(first, sheet)
-                message = f"Табельный номер {quoted(personnel[index])} уже стоит {where}; исправьте один из них."
+                message = (
+                    f"Табельный номер {quoted(personnel[index])} уже стоит {where}; исправьте один из них."
+                )
                 yield Failure(index, "personnel_number", Remark("personnel_number_repeated", message))
 
-    def _met(self, known: dict[Key, int], keys: list[Key], sheet: str, numbers: list[int]) -> Iterator[tuple[int, int]]:
+    def _met(
+        self, known: dict[Key, int], keys: list[Key], sheet: str, numbers: list[int]
+    ) -> Iterator[tuple[int, int]]:
         """Index and first place of every key that is not met for the first time."""
         if sheet not in self._sheets:
             self._sheets.append(sheet)

@@ -35,7 +35,9 @@ class ColumnCleaner:
         self._known: dict[object, Cell] = {}
         self._quiet: set[object] = set()  # Values that are clean as they stand.
 
-    def clean(self, column: list[Any], odd: list[int] | None = None) -> tuple[list[Any], list[tuple[int, Cell]]]:
+    def clean(
+        self, column: list[Any], odd: list[int] | None = None
+    ) -> tuple[list[Any], list[tuple[int, Cell]]]:
         """The values, and the cells that have something to say, by their index.
 
         ``odd`` are the indexes to look at, when the caller already knows them.
@@ -102,7 +104,9 @@ def _unless_each(pattern: re.Pattern[str]) -> Odd:
 def _dates_unless(last: date) -> Odd:
     first = date(1900, 1, 1)
     return lambda column: [
-        index for index, value in enumerate(column) if value.__class__ is not date or not first <= value <= last
+        index
+        for index, value in enumerate(column)
+        if value.__class__ is not date or not first <= value <= last
     ]
 
 

@@ -74,12 +74,12 @@ def _mend(text: str, notes: dict[Remark, None]) -> str:
 def _is_badly_cased(text: str) -> bool:
     if _INITIALS.search(text):
         return False
-    letters = [word for word in text.split(" ") if word.casefold() not in TURKIC_TAILS]
+    letters = [word for word in text.split() if word.casefold() not in TURKIC_TAILS]
     return any(word != capitalise_name(word) for word in letters)
 
 
 def _words(text: str, notes: dict[Remark, None]) -> list[str]:
-    words = [word for word in text.split(" ") if word.casefold() not in _BLANK]
+    words = [word for word in text.split() if word.casefold() not in _BLANK]
     if len(words) > 3 and words[-1].casefold() in TURKIC_TAILS:
         words = [*words[:-2], f"{words[-2]}{INNER}{words[-1].lower()}"]
     if len(words) == 4 and _PATRONYMIC.search(words[3]):
@@ -87,7 +87,9 @@ def _words(text: str, notes: dict[Remark, None]) -> list[str]:
         notes[Remark("double_surname", f"Двойная фамилия через пробел: {quoted(words[0])}.")] = None
     if len(words) == 3 and _PATRONYMIC.search(words[1]) and not _PATRONYMIC.search(words[2]):
         words = [words[2], words[0], words[1]]
-        notes[Remark("name_order", f"Фамилия переставлена на первое место: {quoted(' '.join(words))}.")] = None
+        notes[Remark("name_order", f"Фамилия переставлена на первое место: {quoted(' '.join(words))}.")] = (
+            None
+        )
     return words
 
 
@@ -100,7 +102,9 @@ def _assembled(words: list[str], notes: dict[Remark, None]) -> Cell:
         message = f"Имя указано не полностью: {shown}; напишите фамилию, имя и отчество целиком."
         return Cell("", tuple(notes), Remark("name_incomplete", message))
     if len(words) > 3:
-        message = f"Не удалось разобрать, где фамилия, имя и отчество: {shown}; впишите их в отдельные столбцы."
+        message = (
+            f"Не удалось разобрать, где фамилия, имя и отчество: {shown}; впишите их в отдельные столбцы."
+        )
         return Cell("", tuple(notes), Remark("name_unclear", message))
     if re.search("[A-Za-z]", text):
         message = f"Имя написано латинскими буквами: {shown}; напишите его по-русски, как в паспорте."

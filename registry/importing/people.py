@@ -76,7 +76,9 @@ def check_mapping(mapping: Mapping_ | None, fields: Iterable[str]) -> None:
     known = {"", *fields}
     wrong = sorted({field for columns in (mapping or {}).values() for field in columns.values()} - known)
     if wrong:
-        raise InvalidFact(f"Импорт не знает такого поля: {quoted(', '.join(wrong))}; выберите поле из списка.")
+        raise InvalidFact(
+            f"Импорт не знает такого поля: {quoted(', '.join(wrong))}; выберите поле из списка."
+        )
 
 
 _VOCABULARY = Vocabulary(synonyms(PEOPLE))
@@ -121,7 +123,9 @@ def note_mapping(report: Findings, sheet: Sheet, header: Header, titles: Mapping
             message = f"Столбец {quoted(column.header)} повторяет другой, его значения не перенесены."
             report.note(sheet.name, header.last_row, column.header, Remark("column_repeated", message))
     if sheet.encoding not in {"", "utf_8", "utf_8_sig"}:
-        report.note(sheet.name, 1, "", Remark("encoding", f"Кодировка файла определена как {sheet.encoding}."))
+        report.note(
+            sheet.name, 1, "", Remark("encoding", f"Кодировка файла определена как {sheet.encoding}.")
+        )
 
 
 _ORDINALS = frozenset({"№", "№ п п", "п п", "n", "n п п", "номер", "№№", "№ пп", "замечания", "нпп", "№ п"})
@@ -170,10 +174,13 @@ class _SheetReader:
         columns = [column[skipped:] if skipped else column for column in batch.columns]
         numbers = list(range(batch.first_row + skipped, batch.first_row + batch.height))
         self._fill_merged(columns, numbers)
-        self._read_formulas(columns, numbers)
+        computed = self._read_formulas(columns, numbers)
         names = self._names(columns, len(numbers))
         odd = unordinary_names(names)
         kinds, groups, people = self._lines(columns, names, numbers, odd)
+        for number, title, remark in computed:
+            if people[number - numbers[0]]:
+                self._report.note(self._sheet.name, number, title, remark)
         raw = {name: columns[c.index] for name, c in self._header.fields.items() if c.index < len(columns)}
         raw = {name: column for name, column in raw.items() if name not in _NAME_PARTS} | {"full_name": names}
         if not all(people):
@@ -187,24 +194,35 @@ class _SheetReader:
         """A department or a class written once in cells merged downwards belongs to every row beside it."""
         for top, left, bottom, right in self._sheet.merged:
             first, last = max(top + 1, numbers[0]), min(bottom + 1, numbers[-1])
-            if left != right or bottom == top or first > last or left >= len(columns) or top < self._header.last_row:
+            if (
+                left != right
+                or bottom == top
+                or first > last
+                or left >= len(columns)
+                or top < self._header.last_row
+            ):
                 continue
-            value = columns[left][first - numbers[0]] if top + 1 >= numbers[0] else self._carried.get(left, "")
+            value = (
+                columns[left][first - numbers[0]] if top + 1 >= numbers[0] else self._carried.get(left, "")
+            )
             columns[left] = list(columns[left])
             columns[left][first - numbers[0] : last - numbers[0] + 1] = [value] * (last - first + 1)
             self._carried[left] = value
 
-    def _read_formulas(self, columns: list[list[Any]], numbers: list[int]) -> None:
+    def _read_formulas(self, columns: list[list[Any]], numbers: list[int]) -> list[tuple[int, str, Remark]]:
+        """Notes on cells that hold formulas; one without a value is read as the text of its formula."""
         mapped = {column.index: column.header for column in self._header.columns if column.field}
+        notes = []
         for (row, index), formula in self._sheet.formulas.items():
             place = row + 1 - numbers[0]
             if not 0 <= place < len(numbers) or index not in mapped or index >= len(columns):
                 continue
             value = columns[index][place]
-            self._report.note(self._sheet.name, row + 1, mapped[index], formula_note(formula, value))
+            notes.append((row + 1, mapped[index], formula_note(formula, value)))
             if value == "":
                 columns[index] = list(columns[index])
                 columns[index][place] = formula
+        return notes
 
     def _names(self, columns: list[list[Any]], height: int) -> list[str]:
         """The names as one column, whether the file keeps them in one or in three."""
@@ -225,7 +243,12 @@ class _SheetReader:
         groups, people = [self._group] * height, [True] * height
         for index in odd:
             cells = [column[index] for column in columns]
-            line = recognise(cells, names[index].replace(PARTED, " "), self._header_words, merged=self._is_merged(numbers[index]))
+            line = recognise(
+                cells,
+                names[index].replace(PARTED, " "),
+                self._header_words,
+                merged=self._is_merged(numbers[index]),
+            )
             if line.kind == "person":
                 continue
             people[index] = False
@@ -237,7 +260,8 @@ class _SheetReader:
 
     def _is_merged(self, number: int) -> bool:
         return any(
-            top <= number - 1 <= bottom and right - left >= 2 for top, left, bottom, right in self._sheet.merged
+            top <= number - 1 <= bottom and right - left >= 2
+            for top, left, bottom, right in self._sheet.merged
         )
 
     def _enter(self, heading: Line) -> None:
@@ -305,14 +329,22 @@ class _SheetReader:
         if not any(groups):
             return
         own = columns.get(target)
-        columns[target] = groups if own is None else [value or group for value, group in zip(own, groups, strict=True)]
+        columns[target] = (
+            groups if own is None else [value or group for value, group in zip(own, groups, strict=True)]
+        )
 
-    def _check(self, columns: dict[str, list[Any]], numbers: list[int], bad: set[int], odd: list[int]) -> None:
+    def _check(
+        self, columns: dict[str, list[Any]], numbers: list[int], bad: set[int], odd: list[int]
+    ) -> None:
         for failure in self._failures(columns, numbers, odd):
             bad.add(failure.index)
-            self._report.fault(self._sheet.name, numbers[failure.index], self._title(failure.field), failure.remark)
+            self._report.fault(
+                self._sheet.name, numbers[failure.index], self._title(failure.field), failure.remark
+            )
 
-    def _failures(self, columns: dict[str, list[Any]], numbers: list[int], odd: list[int]) -> Iterator[checks.Failure]:
+    def _failures(
+        self, columns: dict[str, list[Any]], numbers: list[int], odd: list[int]
+    ) -> Iterator[checks.Failure]:
         names = columns["full_name"]
         unknown = [None] * len(numbers)
         births, hirings = columns.get("birth_date", unknown), columns.get("hired_on", unknown)

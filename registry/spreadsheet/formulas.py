@@ -44,7 +44,15 @@ def formulas(source: bytes, kind: str, name: str, limits: Limits) -> dict[str, d
                 for sheet, part in _sheet_parts(package)
                 if part in with_formulas
             }
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, KeyError, ET.ParseError) as e:
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+        EOFError,
+        KeyError,
+        ET.ParseError,
+    ) as e:
         raise UnreadableSpreadsheet(f"Файл повреждён и не открывается: {ADVICE}.", place=name) from e
 
 

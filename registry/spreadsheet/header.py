@@ -89,7 +89,11 @@ def simplified(header: str) -> str:
 
 
 def find(
-    sheet: Sheet, batch: Batch, vocabulary: Vocabulary, required: frozenset[str], given: Mapping[str, str] | None
+    sheet: Sheet,
+    batch: Batch,
+    vocabulary: Vocabulary,
+    required: frozenset[str],
+    given: Mapping[str, str] | None,
 ) -> Header | None:
     """The header among the first rows; None when no row names any of ``required`` and another field.
 
@@ -113,7 +117,9 @@ def _likely_rows(batch: Batch, vocabulary: Vocabulary, given: Mapping[str, str])
     known = {}
     for index in range(min(batch.height, ROWS_SEARCHED)):
         texts = [_text(cell) for cell in batch.row(index)]
-        known[index] = sum(text in given or (len(text) < 80 and vocabulary.knows(text)) for text in texts if text)
+        known[index] = sum(
+            text in given or (len(text) < 80 and vocabulary.knows(text)) for text in texts if text
+        )
     most = max(known.values(), default=0)
     if not most:
         return [index for index in list(known)[:15] if _is_wordy(batch.row(index))]

@@ -64,7 +64,10 @@ def opened(source: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Iterato
 
 
 def _sheets(
-    frames: Iterator[SheetHead | list[Column]], found: dict[str, dict[Cell, str]], name: str, kind: SpreadsheetKind
+    frames: Iterator[SheetHead | list[Column]],
+    found: dict[str, dict[Cell, str]],
+    name: str,
+    kind: SpreadsheetKind,
 ) -> Iterator[Sheet]:
     waiting: list[SheetHead] = []
 
