@@ -74,7 +74,8 @@ def get(session: Session, account_id: int) -> AccountFacts:
 
 
 def note_failure(uow: UnitOfWork, account_id: int, *, locked_until: datetime | None) -> None:
-    row = _get(uow.session, account_id)
+    """One more wrong password; held while it is counted, for guesses come many at once."""
+    row = uow.session.get_one(Account, account_id, with_for_update=True, populate_existing=True)
     row.failed_attempts += 1
     row.locked_until = locked_until
 

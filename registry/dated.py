@@ -14,11 +14,13 @@ Row = TypeVar("Row", OrganisationDetails, Signatory, PersonName, Position)
 
 
 def end_open(session: Session, table: type[Row], owner: ColumnElement[bool], since: date) -> None:
-    """Close every open span of ``owner`` in ``table``, so that a new one can begin on ``since``.
+    """End the spans of ``owner`` in ``table`` that reach ``since``, so that a new one can begin on that day.
 
-    A span that would begin the same day or later is dropped: told anew, the new word replaces the old.
+    What would begin that day or later is dropped: told anew, the new word replaces the old. So no two spans
+    of one owner ever cross, and a fact can also be told of a day long past.
     """
-    for row in session.scalars(select(table).where(owner, table.valid_to.is_(None))):
+    reaching = table.valid_to.is_(None) | (table.valid_to >= since)
+    for row in session.scalars(select(table).where(owner, reaching)):
         if row.valid_from >= since:
             session.delete(row)
         else:

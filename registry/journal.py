@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from registry.errors import Conflict, InvalidFact, NotFound
 from registry.models import DocumentSubject, IssuedDocument, NumberCounter, NumberingSeries
-from registry.search import Page
+from registry.search import Page, cut
 from registry.unit_of_work import UnitOfWork
 
 
@@ -85,11 +85,10 @@ def open_series(uow: UnitOfWork, organisation_id: int, code: str, title: str, pa
 
     ``pattern`` holds ``{n}`` once: «{n}-ОД». Numbers already given stay as they are. Raises InvalidFact.
     """
-    if pattern.count("{n}") != 1 or "{" in pattern.replace("{n}", ""):
+    if pattern.count("{n}") != 1 or set("{}") & set(pattern.replace("{n}", "")):
         raise InvalidFact("В образце номера должно один раз стоять {n}, например «{n}-ОД».")
-    row = uow.session.scalar(_series(organisation_id, code)) or NumberingSeries(
-        organisation_id=organisation_id, code=code
-    )
+    row = _find_series(uow.session, organisation_id, code)
+    row = row or NumberingSeries(organisation_id=organisation_id, code=code)
     row.title, row.pattern = title, pattern
     uow.session.add(row)
     uow.session.flush()
@@ -110,21 +109,16 @@ def reserve(uow: UnitOfWork, organisation_id: int, code: str, day: date) -> Rese
 
     Raises NotFound when the organisation keeps no such series.
     """
-    row = uow.session.scalar(_series(organisation_id, code))
-    if row is None:
-        raise _no_series(code)
+    row = _get_series(uow.session, organisation_id, code)
     ordinal = _advance(uow.session, row.id, day.year)
-    return Reserved(row.id, day.year, ordinal, row.pattern.replace("{n}", str(ordinal)))
+    return Reserved(row.id, day.year, ordinal, _number(row, ordinal))
 
 
 def next_number(session: Session, organisation_id: int, code: str, day: date) -> str:
     """The number a paper would get now; it is not taken, and somebody else may take it first."""
-    row: NumberingSeries | None = session.scalar(_series(organisation_id, code))
-    if row is None:
-        raise _no_series(code)
-    last = session.get(NumberCounter, (row.id, day.year))
-    ordinal = (last.last if last else 0) + 1
-    return row.pattern.replace("{n}", str(ordinal))
+    row = _get_series(session, organisation_id, code)
+    counter = session.get(NumberCounter, (row.id, day.year))
+    return _number(row, (counter.last if counter else 0) + 1)
 
 
 def record(uow: UnitOfWork, reserved: Reserved, new: NewRecord) -> int:
@@ -155,8 +149,13 @@ def record(uow: UnitOfWork, reserved: Reserved, new: NewRecord) -> int:
 
 
 def void(uow: UnitOfWork, document_id: int, *, reason: str, on: date) -> None:
-    """Mark the paper void; its number stays taken and visible. Raises Conflict when it is void already."""
-    row = _get(uow.session, document_id)
+    """Mark the paper void; its number stays taken and visible.
+
+    Raises NotFound, Conflict when it is void already, InvalidFact when no reason is given.
+    """
+    row = uow.session.get(IssuedDocument, document_id, with_for_update=True, populate_existing=True)
+    if row is None:
+        raise _unknown()
     if row.status == "void":
         raise Conflict("Документ уже аннулирован.")
     if not reason.strip():
@@ -177,15 +176,12 @@ def snapshot(uow: UnitOfWork, document_id: int) -> bytes:
 def search(session: Session, organisation_id: int, query: Query) -> Page[Record]:
     """One page of the organisation's journal, the newest first."""
     conditions = _conditions(organisation_id, query)
-    joined = select(IssuedDocument).join(NumberingSeries).where(*conditions)
     total = session.scalar(
         select(func.count()).select_from(IssuedDocument).join(NumberingSeries).where(*conditions)
     )
-    rows = session.scalars(
-        joined.order_by(IssuedDocument.dated.desc(), IssuedDocument.id.desc())
-        .offset((query.page - 1) * query.size)
-        .limit(query.size)
-    )
+    found = select(IssuedDocument).join(NumberingSeries).where(*conditions)
+    newest = found.order_by(IssuedDocument.dated.desc(), IssuedDocument.id.desc())
+    rows = session.scalars(cut(newest, query.page, query.size))
     return Page(tuple(_record(row) for row in rows), total or 0, query.page, query.size)
 
 
@@ -238,14 +234,23 @@ def _about(session: Session, condition: ColumnElement[bool]) -> list[Record]:
     return [_record(row) for row in rows]
 
 
-def _series(organisation_id: int, code: str):  # type: ignore[no-untyped-def]
-    return select(NumberingSeries).where(
-        NumberingSeries.organisation_id == organisation_id, NumberingSeries.code == code
+def _find_series(session: Session, organisation_id: int, code: str) -> NumberingSeries | None:
+    return session.scalar(
+        select(NumberingSeries).where(
+            NumberingSeries.organisation_id == organisation_id, NumberingSeries.code == code
+        )
     )
 
 
-def _no_series(code: str) -> NotFound:
-    return NotFound(f"У организации не заведён журнал «{code}»: добавьте его в настройках.")
+def _get_series(session: Session, organisation_id: int, code: str) -> NumberingSeries:
+    row = _find_series(session, organisation_id, code)
+    if row is None:
+        raise NotFound(f"У организации не заведён журнал «{code}»: добавьте его в настройках.")
+    return row
+
+
+def _number(row: NumberingSeries, ordinal: int) -> str:
+    return row.pattern.replace("{n}", str(ordinal))
 
 
 def _advance(session: Session, series_id: int, year: int) -> int:
@@ -279,8 +284,12 @@ def _conditions(organisation_id: int, query: Query) -> list[ColumnElement[bool]]
 def _get(session: Session, document_id: int) -> IssuedDocument:
     row = session.get(IssuedDocument, document_id)
     if row is None:
-        raise NotFound("Такого документа в журнале нет.")
+        raise _unknown()
     return row
+
+
+def _unknown() -> NotFound:
+    return NotFound("Такого документа в журнале нет.")
 
 
 def _record(row: IssuedDocument) -> Record:

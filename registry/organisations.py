@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from sqlalchemy import select
@@ -64,20 +64,7 @@ def change_details(
 ) -> None:
     """From ``since`` on the organisation is called and found so; what was true before stays for before."""
     end_open(uow.session, OrganisationDetails, OrganisationDetails.organisation_id == organisation_id, since)
-    uow.session.add(
-        OrganisationDetails(
-            organisation_id=organisation_id,
-            full_name=details.full_name,
-            short_name=details.short_name,
-            city=details.city,
-            founder=details.founder,
-            address=details.address,
-            phone=details.phone,
-            email=details.email,
-            site_url=details.site_url,
-            valid_from=since,
-        )
-    )
+    uow.session.add(OrganisationDetails(organisation_id=organisation_id, valid_from=since, **asdict(details)))
 
 
 def change_signatory(
@@ -85,19 +72,7 @@ def change_signatory(
 ) -> None:
     """From ``since`` on this person signs for the organisation."""
     end_open(uow.session, Signatory, Signatory.organisation_id == organisation_id, since)
-    uow.session.add(
-        Signatory(
-            organisation_id=organisation_id,
-            surname=signing.surname,
-            first_name=signing.first_name,
-            patronymic=signing.patronymic,
-            gender=signing.gender,
-            position=signing.position,
-            acting=signing.acting,
-            authority=signing.authority,
-            valid_from=since,
-        )
-    )
+    uow.session.add(Signatory(organisation_id=organisation_id, valid_from=since, **asdict(signing)))
 
 
 def find_by_inn(session: Session, inn: str) -> int | None:

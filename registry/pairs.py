@@ -11,8 +11,9 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
 from registry.errors import Conflict, InvalidFact, NotFound
-from registry.models import MentoringForm, Pair, PairMentee, PersonName
-from registry.search import Page, prefix_pattern
+from registry.models import MentoringForm, Pair, PairMentee, Person, PersonName
+from registry.search import Page, begins_with, cut
+from registry.snapshot import PersonName as NameFacts
 from registry.snapshot import Terms
 from registry.unit_of_work import UnitOfWork
 
@@ -63,7 +64,11 @@ class Query:
 
 
 def add(uow: UnitOfWork, organisation_id: int, new: NewPair) -> int:
-    """Register a pair as a draft; returns its id. Raises InvalidFact or Conflict with what is wrong."""
+    """Register a pair as a draft; returns its id.
+
+    Raises InvalidFact or Conflict with what is wrong, NotFound when somebody is not of the organisation.
+    """
+    _hold_people(uow.session, organisation_id, new)
     _check(uow.session, new)
     pair = Pair(
         organisation_id=organisation_id,
@@ -109,22 +114,16 @@ def search(session: Session, organisation_id: int, query: Query, on: date) -> Pa
     conditions = _conditions(organisation_id, query)
     name = aliased(PersonName)
     joined = (
-        select(Pair, MentoringForm.title, name.surname, name.first_name, name.patronymic)
+        select(Pair, MentoringForm.title, name)
         .join(MentoringForm, MentoringForm.code == Pair.form_code)
         .join(name, (name.person_id == Pair.mentor_id) & name.valid_on(on))
         .where(*conditions)
     )
     total = session.scalar(select(func.count()).select_from(joined.subquery())) or 0
-    rows = session.execute(
-        joined.order_by(name.search_key, Pair.id).offset((query.page - 1) * query.size).limit(query.size)
-    ).all()
-    mentees = _mentee_names(session, [row[0].id for row in rows], on)
-    return Page(
-        tuple(_line(row[0], row[1], _full(*row[2:]), mentees.get(row[0].id, ())) for row in rows),
-        total,
-        query.page,
-        query.size,
-    )
+    rows = session.execute(cut(joined.order_by(name.search_key, Pair.id), query.page, query.size)).all()
+    mentees = _mentee_names(session, [pair.id for pair, _, _ in rows], on)
+    lines = tuple(_line(pair, form, mentor, mentees.get(pair.id, ())) for pair, form, mentor in rows)
+    return Page(lines, total, query.page, query.size)
 
 
 def ids(session: Session, organisation_id: int, query: Query | None = None) -> list[int]:
@@ -195,6 +194,19 @@ def _get(session: Session, pair_id: int) -> Pair:
     return pair
 
 
+def _hold_people(session: Session, organisation_id: int, new: NewPair) -> None:
+    """Hold everyone in the pair till the end of the transaction, so that the same pair is not added twice at once."""
+    asked = {new.mentor_id, *new.mentee_ids} | ({new.curator_id} if new.curator_id is not None else set())
+    found = session.scalars(
+        select(Person.id)
+        .where(Person.id.in_(asked), Person.organisation_id == organisation_id)
+        .order_by(Person.id)
+        .with_for_update(key_share=True)
+    ).all()
+    if len(found) < len(asked):
+        raise NotFound("Такого человека в организации нет.")
+
+
 def _check(session: Session, new: NewPair) -> None:
     if not new.mentee_ids:
         raise InvalidFact("В паре нет ни одного наставляемого.")
@@ -257,32 +269,30 @@ def _conditions(organisation_id: int, query: Query) -> list[ColumnElement[bool]]
     if query.form_code:
         conditions.append(Pair.form_code == query.form_code)
     if query.text.strip():
-        named = select(PersonName.person_id).where(
-            PersonName.search_key.like(prefix_pattern(query.text), escape="\\")
-        )
+        named = select(PersonName.person_id).where(begins_with(PersonName.search_key, query.text))
         conditions.append(Pair.mentor_id.in_(named))
     return conditions
 
 
 def _mentee_names(session: Session, pair_ids: list[int], on: date) -> dict[int, tuple[str, ...]]:
     rows = session.execute(
-        select(PairMentee.pair_id, PersonName.surname, PersonName.first_name, PersonName.patronymic)
+        select(PairMentee.pair_id, PersonName)
         .join(PersonName, (PersonName.person_id == PairMentee.person_id) & PersonName.valid_on(on))
         .where(PairMentee.pair_id.in_(pair_ids))
         .order_by(PairMentee.id)
     )
     names: dict[int, tuple[str, ...]] = {}
-    for row in rows:
-        names[row.pair_id] = (*names.get(row.pair_id, ()), _full(*row[1:]))
+    for pair_id, name in rows:
+        names[pair_id] = (*names.get(pair_id, ()), _full(name))
     return names
 
 
-def _full(surname: str, first_name: str, patronymic: str) -> str:
-    return " ".join(part for part in (surname, first_name, patronymic) if part)
+def _full(name: PersonName) -> str:
+    return NameFacts(name.surname, name.first_name, name.patronymic).full
 
 
-def _line(pair: Pair, form: str, mentor: str, mentees: tuple[str, ...]) -> PairLine:
+def _line(pair: Pair, form: str, mentor: PersonName, mentees: tuple[str, ...]) -> PairLine:
     return PairLine(
-        pair.id, form, mentor, mentees, pair.department, pair.starts_on, pair.ends_on, pair.status,
+        pair.id, form, _full(mentor), mentees, pair.department, pair.starts_on, pair.ends_on, pair.status,
         pair.order_id,
     )  # fmt: skip

@@ -8,12 +8,13 @@ from datetime import date
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from registry.dated import end_open
-from registry.errors import InvalidFact, NotFound
+from registry.errors import Conflict, InvalidFact, NotFound
 from registry.models import BEGINNING, Person, PersonName, PersonPrivate, PersonRole, Position, Representation
-from registry.search import Page, prefix_pattern, search_key
+from registry.search import Page, begins_with, cut, search_key
+from registry.snapshot import PersonName as NameFacts
 from registry.snapshot import PrivateFacts
 from registry.unit_of_work import UnitOfWork
 
@@ -70,14 +71,18 @@ class Query:
 
 
 def add(uow: UnitOfWork, organisation_id: int, new: NewPerson) -> int:
-    """Register a person; returns the id. Raises InvalidFact on dates that cannot be."""
+    """Register a person; returns the id.
+
+    Raises InvalidFact on dates that cannot be, Conflict when the personnel number is somebody's already.
+    """
     _check_dates(new)
+    _check_personnel_number(uow.session, organisation_id, new.personnel_number)
     person = Person(
         organisation_id=organisation_id,
         kind=new.kind,
         gender=new.gender,
         birth_date=new.birth_date,
-        personnel_number=new.personnel_number,
+        personnel_number=new.personnel_number or None,
         email=new.email,
         experience_years=new.experience_years,
         hired_on=new.hired_on,
@@ -90,15 +95,10 @@ def add(uow: UnitOfWork, organisation_id: int, new: NewPerson) -> int:
     _add_name(uow, person.id, new.surname, new.first_name, new.patronymic, new.since)
     uow.session.add(
         Position(
-            person_id=person.id,
-            title=new.title,
-            department=new.department,
-            class_label=new.class_label,
-            employer=new.employer,
-            category=new.category,
-            valid_from=new.since,
+            person_id=person.id, valid_from=new.since, title=new.title, department=new.department,
+            class_label=new.class_label, employer=new.employer, category=new.category,
         )
-    )
+    )  # fmt: skip
     set_private(uow, person.id, new.private)
     return person.id
 
@@ -188,10 +188,7 @@ def confirm_forms(uow: UnitOfWork, person_id: int, forms: Mapping[str, str], *, 
 
 def organisation_of(session: Session, person_id: int) -> int:
     """Raises NotFound when there is no such person."""
-    found = session.scalar(select(Person.organisation_id).where(Person.id == person_id))
-    if found is None:
-        raise NotFound("Такого человека в реестре нет.")
-    return found
+    return organisations_of(session, [person_id])[person_id]
 
 
 def organisations_of(session: Session, person_ids: Iterable[int]) -> dict[int, int]:
@@ -207,35 +204,19 @@ def organisations_of(session: Session, person_ids: Iterable[int]) -> dict[int, i
 def search(session: Session, organisation_id: int, query: Query, on: date) -> Page[PersonLine]:
     """One page of the organisation's people as of a day, by name or by place."""
     conditions = _conditions(organisation_id, query, on)
-    total = session.scalar(_joined(select(func.count()), on).where(*conditions)) or 0
     place = func.coalesce(
         func.nullif(Position.title, ""), func.nullif(Position.class_label, ""), Position.employer
     )
-    order = [PersonName.search_key] if query.sort == "name" else [place, PersonName.search_key]
-    columns = select(
-        Person.id, Person.kind, PersonName.surname, PersonName.first_name, PersonName.patronymic,
-        place.label("place"), Position.department, Person.birth_date, Person.dismissed_on,
-    )  # fmt: skip
-    rows = session.execute(
-        _joined(columns, on)
-        .where(*conditions)
-        .order_by(*order, Person.id)
-        .offset((query.page - 1) * query.size)
-        .limit(query.size)
-    )
-    lines = tuple(
-        PersonLine(
-            row.id,
-            row.kind,
-            " ".join(part for part in (row.surname, row.first_name, row.patronymic) if part),
-            row.place or "",
-            row.department or "",
-            row.birth_date,
-            row.dismissed_on,
-        )
-        for row in rows
-    )
-    return Page(lines, total, query.page, query.size)
+    by_place = [place] if query.sort == "place" else []
+    order = (*by_place, PersonName.search_key, Person.id)
+    # The page is cut from ids alone: only its own rows are worth reading whole.
+    joined = _placed if query.department or by_place else _named
+    total = session.scalar(joined(select(func.count()), on).where(*conditions)) or 0
+    ids = joined(select(Person.id), on).where(*conditions).order_by(*order)
+    page = cut(ids, query.page, query.size).subquery()
+    columns = select(Person, PersonName, place, Position.department)
+    rows = session.execute(_placed(columns, on).where(Person.id.in_(select(page.c.id))).order_by(*order))
+    return Page(tuple(_line(*row) for row in rows), total, query.page, query.size)
 
 
 def departments(session: Session, organisation_id: int, on: date) -> list[str]:
@@ -262,12 +243,20 @@ def count_by_kind(session: Session, organisation_id: int) -> dict[str, int]:
     return {row[0]: row[1] for row in rows}
 
 
-def _joined(statement: Select[*tuple[Any, ...]], on: date) -> Select[*tuple[Any, ...]]:
-    return (
-        statement.select_from(Person)
-        .join(PersonName, (PersonName.person_id == Person.id) & PersonName.valid_on(on))
-        .outerjoin(Position, (Position.person_id == Person.id) & Position.valid_on(on))
+def _named(statement: Select[*tuple[Any, ...]], on: date) -> Select[*tuple[Any, ...]]:
+    name = (PersonName.person_id == Person.id) & PersonName.valid_on(on)
+    return statement.select_from(Person).join(PersonName, name)
+
+
+def _placed(statement: Select[*tuple[Any, ...]], on: date) -> Select[*tuple[Any, ...]]:
+    return _named(statement, on).outerjoin(
+        Position, (Position.person_id == Person.id) & Position.valid_on(on)
     )
+
+
+def _line(row: Person, name: PersonName, place: str | None, department: str | None) -> PersonLine:
+    full = NameFacts(name.surname, name.first_name, name.patronymic).full
+    return PersonLine(row.id, row.kind, full, place or "", department or "", row.birth_date, row.dismissed_on)
 
 
 def _conditions(organisation_id: int, query: Query, on: date) -> list[ColumnElement[bool]]:
@@ -277,7 +266,10 @@ def _conditions(organisation_id: int, query: Query, on: date) -> list[ColumnElem
     if query.department:
         conditions.append(Position.department == query.department)
     if query.text.strip():
-        conditions.append(PersonName.search_key.like(prefix_pattern(query.text), escape="\\"))
+        # By way of ids: asked plainly, SQLite would walk through everyone of the organisation.
+        name = aliased(PersonName)
+        named = select(name.person_id).where(begins_with(name.search_key, query.text), name.valid_on(on))
+        conditions.append(Person.id.in_(named))
     return conditions
 
 
@@ -286,14 +278,10 @@ def _add_name(
 ) -> None:
     uow.session.add(
         PersonName(
-            person_id=person_id,
-            surname=surname,
-            first_name=first_name,
-            patronymic=patronymic,
-            search_key=search_key(surname, first_name, patronymic),
-            valid_from=since,
+            person_id=person_id, surname=surname, first_name=first_name, patronymic=patronymic,
+            search_key=search_key(surname, first_name, patronymic), valid_from=since,
         )
-    )
+    )  # fmt: skip
 
 
 def _check_dates(new: NewPerson) -> None:
@@ -301,3 +289,11 @@ def _check_dates(new: NewPerson) -> None:
         raise InvalidFact("Дата рождения не может быть позже даты приёма на работу.")
     if new.hired_on and new.dismissed_on and new.dismissed_on < new.hired_on:
         raise InvalidFact("Дата увольнения не может быть раньше даты приёма на работу.")
+
+
+def _check_personnel_number(session: Session, organisation_id: int, number: str | None) -> None:
+    if not number:
+        return
+    same = (Person.organisation_id == organisation_id, Person.personnel_number == number)
+    if session.scalar(select(Person.id).where(*same)) is not None:
+        raise Conflict("Такой табельный номер уже есть у другого человека.", place=f"табельный № {number}")

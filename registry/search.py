@@ -1,11 +1,20 @@
-"""How names are compared and looked for: letter case and ё do not matter, spaces do not count."""
+"""How names are compared and looked for, and lists cut into pages.
+
+Letter case and ё do not matter, spaces do not count.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import ColumnElement, Select
+from sqlalchemy.orm import QueryableAttribute
 
 T = TypeVar("T")
+Rows = TypeVar("Rows", bound=Select[*tuple[Any, ...]])
+
+_LAST = "\U0010ffff"  # The last of all characters: nothing that begins so sorts after it.
 
 
 def search_key(*parts: str) -> str:
@@ -13,10 +22,18 @@ def search_key(*parts: str) -> str:
     return " ".join(" ".join(parts).casefold().replace("ё", "е").split())
 
 
-def prefix_pattern(text: str) -> str:
-    """A LIKE pattern (escape ``\\``) for a search key that begins with ``text``."""
-    escaped = search_key(text).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"{escaped}%"
+def begins_with(key: QueryableAttribute[str], text: str) -> ColumnElement[bool]:
+    """The condition «the search key begins with ``text``».
+
+    A range and not a LIKE: an index serves it on both engines, and no sign in the text is a wildcard.
+    """
+    first = search_key(text)
+    return (key >= first) & (key < first + _LAST)
+
+
+def cut(statement: Rows, number: int, size: int) -> Rows:
+    """The rows of one page, counted from one; below the first page is the first page."""
+    return statement.offset((max(number, 1) - 1) * size).limit(size)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, DateTime, Dialect, MetaData, TypeDecorator, or_
+from sqlalchemy import ColumnElement, DateTime, Dialect, MetaData, String, TypeDecorator, or_
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 BEGINNING = date(1900, 1, 1)
@@ -18,6 +18,10 @@ NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+
+BY_CODE = String().with_variant(String(collation="C"), "postgresql")
+"""Text compared by the codes of its letters, as SQLite does: for keys that are looked for by their beginning."""
 
 
 class Base(DeclarativeBase):

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from registry.models.base import Base, Dated, UtcDateTime
+from registry.models.base import BY_CODE, Base, Dated, UtcDateTime
 
 
 class Person(Base):
@@ -47,7 +47,7 @@ class PersonName(Dated, Base):
     surname: Mapped[str]
     first_name: Mapped[str]
     patronymic: Mapped[str] = mapped_column(default="")
-    search_key: Mapped[str] = mapped_column(index=True)
+    search_key: Mapped[str] = mapped_column(BY_CODE, index=True)
     confirmed: Mapped[dict[str, str] | None] = mapped_column(JSON)  # English case name → the full name in it.
     confirmed_by: Mapped[str] = mapped_column(default="")
     confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

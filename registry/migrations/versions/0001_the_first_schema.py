@@ -270,7 +270,11 @@ def upgrade() -> None:
         sa.Column("surname", sa.String(), nullable=False),
         sa.Column("first_name", sa.String(), nullable=False),
         sa.Column("patronymic", sa.String(), nullable=False),
-        sa.Column("search_key", sa.String(), nullable=False),
+        sa.Column(
+            "search_key",
+            sa.String().with_variant(sa.String(collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.Column("confirmed", sa.JSON(), nullable=True),
         sa.Column("confirmed_by", sa.String(), nullable=False),
         sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
