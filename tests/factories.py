@@ -16,6 +16,7 @@ from registry.snapshot import (
     Consent,
     Contract,
     Form,
+    IssuedReference,
     Organisation,
     Pair,
     Person,
@@ -159,6 +160,24 @@ def make_group(size: int = 4, **facts: Any) -> Pair:
     posts = ("учитель химии", "учитель географии", "педагог-психолог", "учитель начальных классов")
     mentees = tuple(make_person(names[i % 4], "f", position=posts[i % 4]) for i in range(size))
     return make_pair(**({"mentees": mentees, "kind": "групповое"} | facts))
+
+
+def make_partner_pair(**facts: Any) -> Pair:
+    """An engineer from outside who mentors a pupil; nobody is paid."""
+    employer = {"kind": "partner", "position": "инженер-конструктор", "employer": "АО «Вектор & Ко»"}
+    defaults: dict[str, Any] = {
+        "form": Form("employer_pupil", FORMS["employer_pupil"], federal=True),
+        "mentor": make_person("Лебедев Олег Игоревич", "m", **employer),
+        "mentees": (make_pupil("Ахмедова Лейла Рустам кызы", "f", class_label="10Б"),),
+        "terms": Terms(),
+    }
+    return make_pair(**(defaults | facts))
+
+
+def make_ordered_pair(**facts: Any) -> Pair:
+    """A pair an order has fixed already."""
+    order = IssuedReference(1, "order_pairing", "12-ОД", date(2026, 9, 15))
+    return make_pair(**({"order": order, "status": "active"} | facts))
 
 
 def make_consents(*pairs: Pair, signed_on: date = date(2026, 9, 7)) -> tuple[Consent, ...]:

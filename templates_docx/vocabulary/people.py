@@ -17,7 +17,7 @@ from docgen.russian import (
 from docgen.russian.filters import uncapitalised
 from docgen.russian.forms import frozen
 from registry.snapshot import Contract, Gender, Person, PersonName, PrivateFacts
-from templates_docx.vocabulary.word import Request, Word, read_words, text
+from templates_docx.vocabulary.word import Request, Word, read_words, text, typeset_forms
 
 _CLASS = re.compile(r"(\d{1,2})\s*[«\"]?([А-ЯЁа-яё])[»\"]?")
 
@@ -43,7 +43,7 @@ def post_forms(person: Person) -> Forms | None:
         return decline_post("родитель")
     if not person.position.strip():
         return None
-    post = decline_post(uncapitalised(typeset(person.position)))
+    post = typeset_forms(decline_post(uncapitalised(person.position.strip())))
     return _with_employer(post, person.employer) if person.kind != "staff" else post
 
 
@@ -55,7 +55,7 @@ def full_forms(person: Person) -> Forms:
 
 def join_forms(parts: Sequence[Forms], mark: str) -> Forms:
     """Several phrases as one, each in the case asked for."""
-    joined = {case: mark.join(part.case(case) for part in parts) for case in CASES}
+    joined: dict[str, str] = {case: mark.join(part.case(case) for part in parts) for case in CASES}
     return frozen("", gender=parts[0].gender).replace_confirmed(joined)
 
 
@@ -68,7 +68,8 @@ def _pupil_forms(person: Person) -> Forms:
 
 def _with_employer(post: Forms, employer: str) -> Forms:
     """«инженер АО «Вектор»»: the employer stands in the genitive whatever the case of the post."""
-    return _with_tail(post, f" {decline_organisation(employer).genitive}") if employer.strip() else post
+    tail = f" {typeset(decline_organisation(employer).genitive)}"
+    return _with_tail(post, tail) if employer.strip() else post
 
 
 def _with_tail(forms: Forms, tail: str) -> Forms:

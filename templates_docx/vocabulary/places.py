@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from docgen.russian import decline_organisation, typeset
+from docgen.russian import decline_organisation
 from registry.snapshot import Organisation
-from templates_docx.vocabulary.word import Registration, Word, text
+from templates_docx.vocabulary.word import Registration, Word, text, typeset_forms
 
 UNNUMBERED = "б/н"
 _SETTINGS = "настройки школы"
@@ -35,13 +35,13 @@ ORGANISATION: tuple[Word[Organisation], ...] = (
         "полное_наименование",
         "Полное наименование по уставу; склоняется",
         "Муниципальное бюджетное общеобразовательное учреждение «Средняя общеобразовательная школа № 5»",
-        lambda organisation, _: decline_organisation(typeset(organisation.full_name)),
+        lambda organisation, _: typeset_forms(decline_organisation(organisation.full_name)),
     ),
     Word(
         "краткое_наименование",
         "Сокращённое наименование по уставу; склоняется",
         "МБОУ «СОШ № 5»",
-        lambda organisation, _: decline_organisation(typeset(organisation.short_name)),
+        lambda organisation, _: typeset_forms(decline_organisation(organisation.short_name)),
     ),
     Word(
         "учредитель",

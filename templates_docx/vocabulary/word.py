@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from docgen.russian import typeset
+from docgen.russian import Forms, typeset
 from registry.snapshot import Subject
 
 Owner = TypeVar("Owner")
@@ -56,6 +56,11 @@ def read_words(words: Sequence[Word[Owner]], owner: Owner, request: Request) -> 
 def text(value: str) -> str | None:
     """A text set as in print, or None when there is none."""
     return typeset(value.strip()) or None
+
+
+def typeset_forms(forms: Forms) -> Forms:
+    """The same six forms, each set as in print: «МБОУ «СОШ № 5»» keeps its number beside the sign."""
+    return forms.replace_confirmed({case: typeset(form) for case, form in forms.by_case.items()})
 
 
 def phrase(value: str) -> str | None:
