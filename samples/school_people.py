@@ -5,6 +5,7 @@ The lists are typed as a school types them: what a careful clerk would have mend
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import count
 from typing import Any
@@ -358,12 +359,13 @@ def _pupil(ordinal: int, year: int) -> list[Any]:
     return [name, _typed_date(birth, ordinal), paper, _address(100 + ordinal), basis, *parents]
 
 
-_PUPILS_TYPED: dict[int, str] = {
-    3: "ГОРДЕЕВА ВАЛЕРИЯ ПАВЛОВНА",
-    8: f"Ильюшин{N}Егор Игоревич ",
-    12: "Никифоров  Илья Дмитриевич",
-    25: "Яценкo Милана Викторовна",  # The last letter of the surname is Latin.
-    41: "Лаврентьева Злата Сергeевна",  # A Latin «e» in the patronymic.
+# How a few pupils' names are really typed.
+_PUPILS_TYPED: dict[int, Callable[[str], str]] = {
+    3: str.upper,
+    8: lambda name: name.replace(" ", N) + " ",
+    12: lambda name: name.replace(" ", "  ", 1),
+    25: lambda name: name.replace("о", "o", 1),  # The second «o» is Latin, here and below.
+    41: lambda name: name.replace("е", "e", 1),
 }
 
 
@@ -375,7 +377,7 @@ def pupils() -> list[Any]:
         lines.append(heading)
         for _ in range(size):
             row = _pupil(ordinal, year)
-            row[0] = _PUPILS_TYPED.get(ordinal, row[0])
+            row[0] = _PUPILS_TYPED.get(ordinal, str)(row[0])
             lines.append(row)
             ordinal += 1
     return lines

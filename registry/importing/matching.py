@@ -66,6 +66,7 @@ class PeopleIndex:
     def __init__(self, known: Iterable[Known]) -> None:
         self._by_number: dict[str, Known] = {}
         self._by_name: dict[str, list[Known]] = defaultdict(list)
+        self._by_surname: dict[str, list[Known]] = defaultdict(list)
         self._by_given: dict[tuple[str, date | None], list[Known]] = defaultdict(list)
         self._expected: set[tuple[str, date | None]] = set()
         for person in known:
@@ -79,6 +80,7 @@ class PeopleIndex:
         if person.personnel_number:
             self._by_number[person.personnel_number] = person
         self._by_name[fold(person.full_name)].append(person)
+        self._by_surname[fold(person.surname)].append(person)
         self._by_given[_given(person), person.birth_date].append(person)
 
     def expect(self, rows: Iterable[PersonRow]) -> None:
@@ -87,6 +89,9 @@ class PeopleIndex:
 
     def named(self, full_name: str) -> list[Known]:
         return list(self._by_name.get(fold(full_name), ()))
+
+    def by_surname(self, surname: str) -> list[Known]:
+        return list(self._by_surname.get(fold(surname), ()))
 
     def everybody(self) -> Iterable[Known]:
         for same in self._by_name.values():

@@ -113,6 +113,7 @@ def _read_sheet(
 
 def note_mapping(report: Findings, sheet: Sheet, header: Header, titles: Mapping[str, str]) -> None:
     """Say for every column what it was taken for, and for an unknown one that it was left out."""
+    report.header_rows[sheet.name] = header.last_row
     for column in header.columns:
         title = titles.get(column.field, "")
         report.mapping.append(MappedColumn(sheet.name, column.header, column.field, title, column.how))

@@ -61,6 +61,7 @@ class Findings:
     notes: list[Note] = field(default_factory=list)
     note_counts: Counter[str] = field(default_factory=Counter)
     mapping: list[MappedColumn] = field(default_factory=list)
+    header_rows: dict[str, int] = field(default_factory=dict)
     accepted: int = 0
     rejected: int = 0
     _told: set[tuple[str, str, str]] = field(default_factory=set)
@@ -89,6 +90,15 @@ class Findings:
 
         self.faults.sort(key=place)
         self.notes.sort(key=place)
+
+    def remarks(self) -> dict[str, dict[int, list[str]]]:
+        """Sheet → row → what to write beside it: the faults first, then what was mended."""
+        rows: dict[str, dict[int, list[str]]] = {}
+        for word, remarks in (("Ошибка", self.faults), ("Исправлено", self.notes)):
+            for remark in remarks:
+                place = f"{word} ({remark.column})" if remark.column else word
+                rows.setdefault(remark.sheet, {}).setdefault(remark.row, []).append(f"{place}: {remark.message}")
+        return rows
 
     def to_json(self) -> dict[str, Any]:
         """The report as plain values, ready for ``json.dumps``."""

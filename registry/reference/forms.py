@@ -50,9 +50,11 @@ def form_of(text: str) -> MentoringFormFacts | None:
 
 
 def load(uow: UnitOfWork) -> None:
-    """Bring the forms into the registry; repeating it brings it up to date."""
+    """Bring the registry's forms of mentoring up to the table; a form that pairs may bear is never dropped."""
     for form in forms():
-        uow.session.merge(MentoringForm(code=form.code, title=form.title, federal=form.federal))
+        row = uow.session.get(MentoringForm, form.code) or MentoringForm(code=form.code)
+        row.title, row.federal = form.title, form.federal
+        uow.session.add(row)
     uow.session.flush()
 
 

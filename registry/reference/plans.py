@@ -55,13 +55,12 @@ def term_of_months(months: list[int], starts_on: date, ends_on: date) -> str:
             runs[-1].append(month)
         else:
             runs.append([month])
-    return ", ".join(_spelled(run) for run in runs)
+    return _spelled(runs)
 
 
 def _months_between(starts_on: date, ends_on: date) -> Iterator[tuple[int, int]]:
-    for ordinal in range(
-        _ordinal((starts_on.year, starts_on.month)), _ordinal((ends_on.year, ends_on.month)) + 1
-    ):
+    last = _ordinal((ends_on.year, ends_on.month))
+    for ordinal in range(_ordinal((starts_on.year, starts_on.month)), last + 1):
         yield ordinal // 12, ordinal % 12 + 1
 
 
@@ -69,9 +68,14 @@ def _ordinal(month: tuple[int, int]) -> int:
     return month[0] * 12 + month[1] - 1
 
 
-def _spelled(run: list[tuple[int, int]]) -> str:
-    (first_year, first), (last_year, last) = run[0], run[-1]
-    end = f"{_MONTHS[last - 1]} {last_year} г."
-    if len(run) == 1:
-        return end
-    return f"{_MONTHS[first - 1]}{'' if first_year == last_year else f' {first_year} г.'} – {end}"
+def _spelled(runs: list[list[tuple[int, int]]]) -> str:
+    """A year is named once, after the last of its months: «октябрь, декабрь 2026 г., февраль 2027 г.»."""
+    months = [month for run in runs for month in (run[0], run[-1])]
+    words = []
+    for place, run in enumerate(runs):
+        first, last = run[0], run[-1]
+        following = months[place * 2 + 2] if place + 1 < len(runs) else None
+        end = _MONTHS[last[1] - 1] + ("" if following and following[0] == last[0] else f" {last[0]} г.")
+        start = _MONTHS[first[1] - 1] + ("" if first[0] == last[0] else f" {first[0]} г.")
+        words.append(end if first == last else f"{start} – {end}")
+    return ", ".join(words)
