@@ -104,10 +104,8 @@ def _is_paid(subject: Subject, _: Request) -> bool:
     return any(one.amount and not one.in_job_function for one in terms)
 
 
-def _has_teachers(subject: Subject, _: Request) -> bool:
-    return any(
-        pair.mentor.is_employee and any(one.is_employee for one in pair.mentees) for pair in subject.pairs
-    )
+def _has_employed_mentees(subject: Subject, _: Request) -> bool:
+    return any(mentee.is_employee for pair in subject.pairs for mentee in pair.mentees)
 
 
 WORDS: dict[str, tuple[Word[Subject], ...]] = {
@@ -139,7 +137,7 @@ WORDS: dict[str, tuple[Word[Subject], ...]] = {
             "да",
             lambda subject, _: any(pair.is_between_employees for pair in subject.pairs),
         ),
-        Word("педагоги", "Условие: среди наставляемых у работников есть работники", "да", _has_teachers),
+        Word("педагоги", "Условие: среди наставляемых есть работники", "да", _has_employed_mentees),
         Word(
             "обучающиеся",
             "Условие: среди участников есть обучающиеся",

@@ -266,7 +266,7 @@ class TestMentorConsent:
         assert (
             "Директору\nМБОУ «СОШ № 5»\nБорисовой Е. Т.\nот педагога-психолога\nШевчук Дарьи Олеговны" in text
         )
-        assert "в отношении Сидорова Петра Ильича, учителя физики" in text
+        assert "в отношении Сидорова Петра Ильича, учителя физики, на следующих условиях:" in text
 
     def test_of_work_within_the_job_tells_so(self) -> None:
         terms = Terms(
