@@ -3,15 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from registry.errors import InvalidFact, NotFound
-from registry.models import Consent
+from registry.models import Consent, PersonName
+from registry.search import Page
 from registry.snapshot import Consent as ConsentFact
 from registry.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the list of consents."""
+
+    id: int
+    person_id: int
+    full_name: str
+    kind: str
+    signed_on: date
+    valid_until: date | None
+    withdrawn_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What to show of the consents: a kind; a page of it."""
+
+    kind: str = ""
+    page: int = 1
+    size: int = 50
 
 
 def record(
@@ -81,6 +105,32 @@ def of_people(session: Session, person_ids: Iterable[int]) -> tuple[ConsentFact,
     return tuple(_fact(row) for row in rows)
 
 
+def get(session: Session, consent_id: int) -> ConsentFact:
+    """Raises NotFound."""
+    row = session.get(Consent, consent_id)
+    if row is None:
+        raise NotFound("Такого согласия в реестре нет.")
+    return _fact(row)
+
+
+def search(session: Session, organisation_id: int, query: Query, on: date) -> Page[Line]:
+    """One page of the organisation's consents, the newest first; people are named as of a day."""
+    conditions = [Consent.organisation_id == organisation_id]
+    if query.kind:
+        conditions.append(Consent.kind == query.kind)
+    total = session.scalar(select(func.count()).select_from(Consent).where(*conditions)) or 0
+    rows = session.execute(
+        select(Consent, PersonName)
+        .join(PersonName, (PersonName.person_id == Consent.person_id) & PersonName.valid_on(on))
+        .where(*conditions)
+        .order_by(Consent.signed_on.desc(), Consent.id.desc())
+        .offset((query.page - 1) * query.size)
+        .limit(query.size)
+    )
+    lines = tuple(_line(row, name) for row, name in rows.tuples())
+    return Page(lines, total, query.page, query.size)
+
+
 def organisation_of(session: Session, consent_id: int) -> int:
     row = session.get(Consent, consent_id)
     if row is None:
@@ -99,3 +149,8 @@ def _fact(row: Consent) -> ConsentFact:
         row.signer_id,
         row.pair_id,
     )
+
+
+def _line(row: Consent, name: PersonName) -> Line:
+    full = " ".join(part for part in (name.surname, name.first_name, name.patronymic) if part)
+    return Line(row.id, row.person_id, full, row.kind, row.signed_on, row.valid_until, row.withdrawn_on)

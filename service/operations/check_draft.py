@@ -10,7 +10,7 @@ from docgen.errors import DocgenError, Fault
 from registry import journal, reading, rules
 from registry.errors import NotFound
 from registry.rules import Finding
-from registry.snapshot import Subject
+from registry.snapshot import Pair, Subject
 from registry.unit_of_work import UnitOfWork
 from service.access import Actor
 from service.operations.draft_document import Draft, requests_of, within
@@ -102,10 +102,12 @@ def title_of(subject: Subject) -> str:
     """Whom a paper is about, as a list writes it."""
     if subject.person is not None:
         return subject.person.name.full
-    return "; ".join(
-        f"{pair.mentor.name.full} — {', '.join(mentee.name.full for mentee in pair.mentees)}"
-        for pair in subject.pairs
-    )
+    return "; ".join(pair_title(pair) for pair in subject.pairs)
+
+
+def pair_title(pair: Pair) -> str:
+    """«Иванова Мария Петровна — Смирнов Олег Ильич»."""
+    return f"{pair.mentor.name.full} — {', '.join(mentee.name.full for mentee in pair.mentees)}"
 
 
 def _check(

@@ -1,0 +1,63 @@
+"""Batches of papers: how far each is, whose papers were refused and why, the ZIP; the page may be left."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import StreamingResponse
+
+from registry import batches
+from service.jobs.port import Jobs
+from service.operations.batch_state import batch_state
+from service.operations.batch_zip import batch_zip
+from service.operations.cancel_batch import cancel_batch
+from service.operations.resume_batch import resume_batch
+from service.web.pages import OpenVisit, download_headers
+
+router = APIRouter(prefix="/batches")
+
+
+@router.get("")
+def listed(visit: OpenVisit) -> Response:
+    visit.actor.require("view_school", visit.organisation_id)
+    with visit.reading() as uow:
+        found = [
+            (batch, batches.progress(uow.session, batch.id))
+            for batch in batches.latest(uow.session, visit.organisation_id, 30)
+        ]
+    return visit.page("batches/list.html", found=found, catalog=visit.parts.catalog)
+
+
+@router.get("/{batch_id:int}")
+def shown(visit: OpenVisit, batch_id: int) -> Response:
+    state = batch_state(visit.parts, visit.actor, batch_id, visit.at)
+    return visit.page("batches/batch.html", state=state)
+
+
+@router.get("/{batch_id:int}/state")
+def state(visit: OpenVisit, batch_id: int) -> Response:
+    """The part of the page that htmx asks for again till the batch is over."""
+    found = batch_state(visit.parts, visit.actor, batch_id, visit.at)
+    return visit.page("batches/state.html", state=found)
+
+
+@router.get("/{batch_id:int}/documents.zip")
+def archive(visit: OpenVisit, batch_id: int) -> Response:
+    taken = batch_zip(visit.parts, visit.actor, batch_id, visit.at)
+    return StreamingResponse(taken.chunks, media_type="application/zip", headers=download_headers(taken.name))
+
+
+@router.post("/{batch_id:int}/cancel")
+def cancel(visit: OpenVisit, batch_id: int) -> Response:
+    cancel_batch(visit.parts, visit.actor, _jobs(visit.request), batch_id, visit.at)
+    return visit.redirect(f"/batches/{batch_id}", "Остановлено: выпущенное осталось, остальное не делается.")
+
+
+@router.post("/{batch_id:int}/resume")
+def resume(visit: OpenVisit, batch_id: int) -> Response:
+    resume_batch(visit.parts, visit.actor, _jobs(visit.request), batch_id, visit.at)
+    return visit.redirect(f"/batches/{batch_id}", "Продолжаем.")
+
+
+def _jobs(request: Request) -> Jobs:
+    jobs: Jobs = request.app.state.jobs
+    return jobs

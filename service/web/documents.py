@@ -1,0 +1,103 @@
+"""«Документы»: the types for one's role, whom a paper is about, and what to do when it is issued."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Response
+from fastapi.responses import RedirectResponse
+
+from registry import drafts, journal, pairs, people
+from registry.drafts import DraftFacts
+from registry.errors import InvalidFact
+from service.operations.draft_document import begin_draft, type_for
+from service.web.answers import Sent, SentForm
+from service.web.pages import OpenVisit, Visit
+
+router = APIRouter(prefix="/documents")
+
+
+@router.get("")
+def catalogue(visit: OpenVisit) -> Response:
+    """The types for one's role under the stages of the year, and one's papers not finished yet."""
+    visit.actor.require("issue")
+    role = visit.actor.role
+    stages = {
+        stage: [one for one in types if role in one.manifest.roles]
+        for stage, types in visit.parts.catalog.by_stage().items()
+    }
+    with visit.reading() as uow:
+        unfinished = drafts.open_of(uow, visit.organisation_id, visit.actor.login)
+    return visit.page(
+        "documents/catalogue.html",
+        stages={stage: types for stage, types in stages.items() if types},
+        drafts=_known(visit, unfinished),
+        catalog=visit.parts.catalog,
+    )
+
+
+@router.get("/new/{type_id}")
+def choose(visit: OpenVisit, type_id: str, q: str = "", kind: str = "", page: int = 1) -> Response:
+    """Whom the paper is about: pairs are chosen in their own list, people here."""
+    document_type = type_for(visit.parts, visit.actor, type_id)
+    visit.actor.require("view_school", visit.organisation_id)
+    if document_type.manifest.subject != "person":
+        return RedirectResponse(f"/pairs?to={type_id}", status_code=303)
+    query = people.Query(kind=kind, text=q, page=min(max(1, page), 1_000_000))
+    with visit.reading() as uow:
+        found = people.search(uow.session, visit.organisation_id, query, visit.today)
+        made = journal.live_of_type(uow.session, type_id, person_ids=[row.id for row in found.rows] or [0])
+    return visit.page(
+        "documents/people.html", type=document_type.manifest, people=found, query=query, made=made, fault=""
+    )
+
+
+@router.post("/new/{type_id}")
+def begin(visit: OpenVisit, type_id: str, sent: SentForm) -> Response:
+    """From a list with boxes ticked, or from a button beside one name."""
+    chosen = sent.ids("s")
+    if sent.text("all"):
+        chosen = _all_found(visit, sent)
+    try:
+        draft_id = begin_draft(visit.parts, visit.actor, type_id, chosen, visit.at)
+    except InvalidFact as fault:
+        return visit.redirect(_list_of(visit, type_id), fault.message, "danger")
+    return visit.redirect(f"/documents/drafts/{draft_id}")
+
+
+@router.get("/issued/{document_id}")
+def issued(visit: OpenVisit, document_id: int) -> Response:
+    """What has happened, and what to do with the paper now."""
+    with visit.reading() as uow:
+        record = journal.get(uow.session, document_id)
+        visit.actor.require("view_school", record.organisation_id)
+        unfinished = drafts.open_of(uow, visit.organisation_id, visit.actor.login)
+    document_type = type_for(visit.parts, visit.actor, record.type_id)
+    return visit.page(
+        "documents/issued.html",
+        record=record,
+        type=document_type.manifest,
+        drafts=_known(visit, unfinished),
+        catalog=visit.parts.catalog,
+    )
+
+
+def _all_found(visit: Visit, sent: Sent) -> tuple[int, ...]:
+    """Every pair the list's filters find, on whatever page it stands."""
+    query = pairs.Query(
+        status=sent.text("status"),
+        department=sent.text("department"),
+        form_code=sent.text("form"),
+        text=sent.text("q"),
+    )
+    with visit.reading() as uow:
+        return tuple(pairs.ids(uow.session, visit.organisation_id, query))
+
+
+def _list_of(visit: Visit, type_id: str) -> str:
+    document_type = visit.parts.catalog.get(type_id)
+    of_person = document_type is not None and document_type.manifest.subject == "person"
+    return f"/documents/new/{type_id}" if of_person else f"/pairs?to={type_id}"
+
+
+def _known(visit: Visit, unfinished: list[DraftFacts]) -> list[DraftFacts]:
+    """Without those whose type is no longer in the catalogue."""
+    return [one for one in unfinished if one.type_id in visit.parts.catalog]

@@ -1,0 +1,249 @@
+"""A paper on its way: its questions, what is missing, the last look, and the button that issues it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from fastapi import APIRouter, Response
+from fastapi.responses import RedirectResponse
+
+from docgen.errors import DocgenError
+from docgen.inputs import InputFaults
+from docgen.manifest import InputField
+from registry import journal, reading
+from service.errors import Refused
+from service.jobs.port import Jobs
+from service.operations.check_draft import Report, check_draft, title_of
+from service.operations.draft_document import (
+    DATED,
+    Draft,
+    drop_draft,
+    fill_draft,
+    leave_out,
+    read_draft,
+    request_of,
+)
+from service.operations.issue_draft import issue_draft, preview_draft, start_draft
+from service.operations.missing_consents import grouped
+from service.web import consents as consent_pages
+from service.web.answers import SentForm, faults_of, first_values, written
+from service.web.pages import OpenVisit, Visit, download_headers
+
+router = APIRouter(prefix="/documents/drafts")
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+# The quick look draws the paper with its own styles and pictures; nothing of it comes from another host.
+PREVIEW_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "font-src 'self' data: blob:; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+
+
+@router.get("/{draft_id}")
+def ask(visit: OpenVisit, draft_id: int) -> Response:
+    draft = _draft(visit, draft_id)
+    if draft.facts.is_over:
+        return RedirectResponse(_result(draft), status_code=303)
+    return _fields_page(visit, draft, {**_first_values(visit, draft), **draft.facts.typed}, {})
+
+
+@router.post("/{draft_id}")
+def answer(visit: OpenVisit, draft_id: int, sent: SentForm) -> Response:
+    """What was typed is kept first and judged then."""
+    draft = _draft(visit, draft_id)
+    typed = sent.answers(_questions(draft))
+    try:
+        fill_draft(visit.parts, visit.actor, draft_id, typed, visit.at)
+    except InputFaults as error:
+        return _fields_page(visit, draft, typed, faults_of(error), status=422)
+    return visit.redirect(f"/documents/drafts/{draft_id}/check")
+
+
+@router.get("/{draft_id}/check")
+def check(visit: OpenVisit, draft_id: int) -> Response:
+    draft = _draft(visit, draft_id)
+    if draft.facts.is_over:
+        return RedirectResponse(_result(draft), status_code=303)
+    return _check_page(visit, draft)
+
+
+@router.post("/{draft_id}/consents")
+def mend_consents(visit: OpenVisit, draft_id: int, sent: SentForm) -> Response:
+    """The signed consents are noted, or their papers begun, without leaving the draft for good."""
+    draft = _draft(visit, draft_id)
+    answered = consent_pages.take(visit, sent, back=f"/documents/drafts/{draft_id}/check")
+    if isinstance(answered, Response):
+        return answered
+    return _check_page(visit, draft, consent_form=answered, status=422)
+
+
+@router.post("/{draft_id}/leave-out")
+def leave(visit: OpenVisit, draft_id: int, sent: SentForm) -> Response:
+    leave_out(visit.parts, visit.actor, draft_id, set(sent.ids("s")), visit.at)
+    return visit.redirect(f"/documents/drafts/{draft_id}/check", "Убрано из выбора.")
+
+
+@router.post("/{draft_id}/drop")
+def drop(visit: OpenVisit, draft_id: int) -> Response:
+    drop_draft(visit.parts, visit.actor, draft_id, visit.at)
+    return visit.redirect("/documents", "Черновик удалён.")
+
+
+@router.get("/{draft_id}/preview")
+def preview(visit: OpenVisit, draft_id: int, subject: int | None = None) -> Response:
+    """The last look before the paper is issued: number, date, people, and the paper itself."""
+    draft = _draft(visit, draft_id)
+    if draft.facts.is_over:
+        return RedirectResponse(_result(draft), status_code=303)
+    try:
+        report = check_draft(visit.parts, visit.actor, draft, visit.at)
+    except InputFaults:
+        return RedirectResponse(f"/documents/drafts/{draft_id}", status_code=303)
+    whole, manifest = request_of(draft), draft.document_type.manifest
+    with visit.reading() as uow:
+        number = journal.next_number(uow.session, draft.facts.organisation_id, manifest.series, whole.dated)
+    shown = _shown(report, subject)
+    answered = visit.page(
+        "documents/preview.html",
+        draft=draft,
+        type=manifest,
+        report=report,
+        dated=whole.dated,
+        number=number,
+        shown=shown,
+        answers=_answers(draft),
+        fault=_cannot_draw(visit, draft, shown),
+    )
+    answered.headers["content-security-policy"] = PREVIEW_POLICY
+    return answered
+
+
+@router.get("/{draft_id}/preview.docx")
+def preview_file(visit: OpenVisit, draft_id: int, subject: int | None = None) -> Response:
+    draft = _draft(visit, draft_id)
+    made = preview_draft(visit.parts, visit.actor, draft_id, subject, visit.at)
+    name = f"Проект. {draft.document_type.manifest.file_title}.docx"
+    return Response(made.docx, media_type=DOCX, headers=download_headers(name))
+
+
+@router.post("/{draft_id}/issue")
+def issue(visit: OpenVisit, draft_id: int) -> Response:
+    """Safe to press twice. When the facts have changed meanwhile, the check is shown again."""
+    draft = _draft(visit, draft_id)
+    try:
+        if draft.is_batch:
+            return _start(visit, draft)
+        document_id = issue_draft(visit.parts, visit.actor, draft_id, visit.at)
+    except InputFaults:
+        return RedirectResponse(f"/documents/drafts/{draft_id}", status_code=303)
+    except (Refused, DocgenError):
+        return _check_page(visit, draft, changed=True, status=409)
+    return visit.redirect(f"/documents/issued/{document_id}")
+
+
+def _draft(visit: Visit, draft_id: int) -> Draft:
+    return read_draft(visit.parts, visit.actor, draft_id, visit.at)
+
+
+def _start(visit: Visit, draft: Draft) -> Response:
+    report = check_draft(visit.parts, visit.actor, draft, visit.at)
+    if not report.ready and draft.facts.batch_id is None:
+        return _check_page(visit, draft, changed=True, status=409)
+    jobs: Jobs = visit.request.app.state.jobs
+    batch_id = start_draft(visit.parts, visit.actor, jobs, draft, report, visit.at)
+    return visit.redirect(f"/batches/{batch_id}")
+
+
+def _questions(draft: Draft) -> tuple[InputField, ...]:
+    return (DATED, *draft.document_type.manifest.inputs)
+
+
+def _first_values(visit: Visit, draft: Draft) -> dict[str, str]:
+    return {**first_values(_questions(draft)), DATED.name: written(visit.today)}
+
+
+def _answers(draft: Draft) -> list[tuple[str, str]]:
+    """Every question with its answer as it will be understood, for the last look."""
+    given = draft.facts.typed
+    return [
+        (field.label, _shown_answer(field, given.get(field.name, written(field.default))))
+        for field in draft.document_type.manifest.inputs
+    ]
+
+
+def _shown_answer(field: InputField, text: str) -> str:
+    labels = {choice.value: choice.label for choice in field.choices}
+    if field.type == "bool":
+        return "да" if text == "да" else "нет"
+    return labels.get(text, text) or "не указано"
+
+
+def _fields_page(
+    visit: Visit, draft: Draft, typed: Mapping[str, str], faults: Mapping[str, str], *, status: int = 200
+) -> Response:
+    return visit.page(
+        "documents/fields.html",
+        status=status,
+        draft=draft,
+        type=draft.document_type.manifest,
+        subjects=_names(visit, draft),
+        asked=_questions(draft),
+        typed=typed,
+        faults=faults,
+    )
+
+
+def _check_page(
+    visit: Visit,
+    draft: Draft,
+    *,
+    consent_form: consent_pages.ConsentForm | None = None,
+    changed: bool = False,
+    status: int = 200,
+) -> Response:
+    try:
+        report = check_draft(visit.parts, visit.actor, draft, visit.at)
+    except InputFaults:
+        return RedirectResponse(f"/documents/drafts/{draft.facts.id}", status_code=303)
+    return visit.page(
+        "documents/check.html",
+        status=status,
+        draft=draft,
+        type=draft.document_type.manifest,
+        report=report,
+        groups=grouped(report.consents),
+        consent_form=consent_form or consent_pages.new_form(visit),
+        changed=changed,
+    )
+
+
+def _names(visit: Visit, draft: Draft) -> list[str]:
+    """Whom the draft is about, by name, as of today; the first fifty."""
+    manifest, some = draft.document_type.manifest, draft.facts.subject_ids[:50]
+    with visit.reading() as uow:
+        if manifest.subject == "person":
+            return [one.name.full for one in reading.people(uow, some, visit.today).values()]
+        return [title_of(reading.subject(uow, "pair", [one], visit.today)) for one in some]
+
+
+def _shown(report: Report, subject: int | None) -> int | None:
+    """Whose paper of a batch is drawn as the sample: the one asked for, else the first that is ready."""
+    if not report.is_batch:
+        return None
+    candidates = [paper.subject_ids[0] for paper in report.ready or report.papers]
+    return subject if subject in candidates else candidates[0]
+
+
+def _cannot_draw(visit: Visit, draft: Draft, shown: int | None) -> str:
+    """Why the paper cannot be drawn yet; empty when it can."""
+    try:
+        preview_draft(visit.parts, visit.actor, draft.facts.id, shown, visit.at)
+    except DocgenError as error:
+        return error.message
+    return ""
+
+
+def _result(draft: Draft) -> str:
+    facts = draft.facts
+    return f"/batches/{facts.batch_id}" if facts.batch_id else f"/documents/issued/{facts.document_id}"
