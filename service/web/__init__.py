@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 from service.web.accounts import router as accounts
+from service.web.batches import router as batches
+from service.web.consents import router as consents
+from service.web.documents import router as documents
+from service.web.drafts import router as drafts
+from service.web.home import router as home
+from service.web.journal import router as journal
+from service.web.pair_forms import router as pair_forms
+from service.web.pairs import router as pairs
 from service.web.people import router as people
+from service.web.programmes import router as programmes
 from service.web.school import router as school
 from service.web.sign_in import router as sign_in
 
 ROUTERS = (
     sign_in,
+    home,
     people,
+    pairs,
+    pair_forms,
+    programmes,
+    documents,
+    drafts,
+    consents,
+    batches,
+    journal,
     school,
     accounts,
 )

@@ -77,7 +77,7 @@ def shown(visit: OpenVisit, document_id: int) -> Response:
         type=document_type.manifest if document_type else None,
         about=about,
         series_title=kept.get(record.series_code, record.series_code),
-        state=STATUSES[record.status],
+        state_title=STATUSES[record.status],
         may_take=record.type_id in _allowed_types(visit),
     )
 
