@@ -19,6 +19,8 @@ class RegistryError(Exception):
 
 
 class NotFound(RegistryError):
+    """What is asked for is not in the registry, or was not on that day."""
+
     code = "not_found"
 
 

@@ -85,6 +85,11 @@ def only_school(session: Session) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
+def above(session: Session, organisation_id: int) -> int | None:
+    """The organisation it belongs to; None when it belongs to none."""
+    return session.scalar(select(Organisation.parent_id).where(Organisation.id == organisation_id))
+
+
 def within(session: Session, organisation_id: int) -> tuple[int, ...]:
     """The organisation and all that stand below it: where an operator of it may look."""
     below = session.scalars(

@@ -38,7 +38,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its id in the requirements, how grave its breach is, the norm it rests on, the test.
+    """One rule: its id in the requirements, how grave its breach is, its norm, its title, its test.
 
     ``test`` gives a message and a remedy for every breach. ``certain`` is False where the norm was not
     verified by the text of the act; the page then says «проверьте по тексту акта».
@@ -47,6 +47,7 @@ class Rule:
     id: str
     severity: Severity
     norm: str
+    title: str
     test: Callable[[Subject], Iterable[tuple[str, Remedy | None]]]
     certain: bool = True
 

@@ -28,8 +28,10 @@ def nobody_is_dismissed(subject: Subject) -> Iterator[Breach]:
     for pair in subject.pairs:
         for person in (pair.mentor, *pair.mentees, *([pair.curator] if pair.curator else [])):
             if person.dismissed_on is not None and person.dismissed_on <= subject.on:
+                gone = "выбыла" if person.gender == "f" else "выбыл"
                 yield (
-                    f"{person.name.full}: выбыл(а) {person.dismissed_on:%d.%m.%Y}, в паре участвовать не может.",
+                    f"{person.name.full}: {gone} {person.dismissed_on:%d.%m.%Y}, "
+                    "в паре участвовать не может.",
                     Remedy("person", person_id=person.id),
                 )
             if person.hired_on is not None and person.hired_on > subject.on:

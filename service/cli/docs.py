@@ -56,7 +56,7 @@ def rules_page() -> str:
             _SEVERITY[rule.severity],
             rule.norm,
             "" if rule.certain else "проверьте по тексту акта",
-            (rule.test.__doc__ or "").strip().splitlines()[0],
+            rule.title,
         ]
         for rule in RULES.values()
     ]

@@ -1,0 +1,56 @@
+"""The sample school taken in from its own Excel files, and an account for every role."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+from registry import accounts, organisations
+from service.access import ROLES, Actor, robot
+from service.operations.found_school import found_school, read_card
+from service.operations.import_pairs import read_pairs, save_pairs
+from service.operations.import_people import read_people, save_people
+from service.operations.open_account import open_account
+from service.parts import Parts
+
+DEMO_PASSWORD = "учебная-школа-2026"  # noqa: S105 - printed on purpose: the demo's people are fictional.
+FACTS_FROM = date(2026, 9, 1)
+PEOPLE_FILES = ("staff.xlsx", "pupils.xlsx")
+PAIRS_FILE = "pairs.xlsx"
+DEMO_ACTOR = "demo"
+
+
+def take_in_school(parts: Parts, folder: Path, at: datetime) -> int:
+    """Found the school of ``folder``, import its people and pairs; returns its id. Repeating changes nothing."""
+    card = read_card((folder / "school.toml").read_text("utf-8"))
+    school_id = found_school(parts, card, actor=DEMO_ACTOR, at=at)
+    actor = robot(school_id, DEMO_ACTOR)
+    with parts.writing(actor, at) as uow:
+        for name in PEOPLE_FILES:
+            people = read_people((folder / name).read_bytes(), name, on=at.date())
+            save_people(uow, school_id, people, FACTS_FROM)
+        pairs = read_pairs(uow, school_id, (folder / PAIRS_FILE).read_bytes(), PAIRS_FILE, on=at.date())
+        save_pairs(uow, school_id, pairs, FACTS_FROM)
+        uow.commit()
+    return school_id
+
+
+def open_accounts(parts: Parts, actor: Actor, at: datetime) -> None:
+    """One account a role, its login the role's code; the operator's belongs to the municipality."""
+    with parts.reading(actor, at) as uow:
+        known = {role for role in ROLES if accounts.credentials(uow.session, role) is not None}
+        municipality_id = organisations.above(uow.session, actor.organisation_id)
+    for role, name in ROLES.items():
+        if role in known:
+            continue
+        where = municipality_id if role == "operator" and municipality_id else actor.organisation_id
+        open_account(
+            parts,
+            robot(where, DEMO_ACTOR),
+            login=role,
+            role=role,
+            display_name=name.capitalize(),
+            password=DEMO_PASSWORD,
+            at=at,
+            organisation_id=where,
+        )
