@@ -8,7 +8,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +16,7 @@ import pytest
 import schools
 from sqlalchemy import URL, create_engine, make_url, text
 
+from registry import audit
 from registry.database import Database
 from registry.privacy import Cipher
 from registry.unit_of_work import UnitOfWork
@@ -89,9 +90,16 @@ def postgresql_url(postgresql: URL, postgresql_template: URL, worker_id: str) ->
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest) -> str:
+def engine_name(request: pytest.FixtureRequest) -> str:
+    """One engine, and then the other."""
+    name: str = request.param
+    return name
+
+
+@pytest.fixture
+def database_url(engine_name: str, request: pytest.FixtureRequest) -> str:
     """The address of a fresh registry, on one engine and then on the other."""
-    url: str = request.getfixturevalue(f"{request.param}_url")
+    url: str = request.getfixturevalue(f"{engine_name}_url")
     return url
 
 
@@ -123,10 +131,43 @@ def open_uow(database: Database) -> schools.OpenUnit:
 
 
 @pytest.fixture
-def uow(open_uow: schools.OpenUnit) -> Iterator[UnitOfWork]:
-    """One open unit of work, rolled back in the end unless the test commits it."""
-    with open_uow() as unit:
+def uow(engine_name: str, untouched: Callable[[str], Database]) -> Iterator[UnitOfWork]:
+    """One open unit of work on an empty registry, rolled back in the end: a test that commits asks ``open_uow``.
+
+    The registry below it is not made anew for every test, which is what makes most of them quick.
+    """
+    database = untouched(engine_name)
+    with UnitOfWork(database, actor="secretary", at=schools.AT) as unit:
         yield unit
+    with UnitOfWork(database, actor="secretary", at=schools.AT, read_only=True) as after:
+        assert not audit.latest(after.session), "a test committed what others will see: use open_uow"
+
+
+@pytest.fixture(scope="session")
+def untouched(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, cipher: Cipher, worker_id: str
+) -> Iterator[Callable[[str], Database]]:
+    """Gives an empty registry on the engine named, one for the whole run; nobody may commit to it."""
+    opened: dict[str, Database] = {}
+
+    def open_once(engine_name: str) -> Database:
+        if engine_name not in opened:
+            opened[engine_name] = Database(make_url_of(engine_name), cipher)
+        return opened[engine_name]
+
+    def make_url_of(engine_name: str) -> str:
+        if engine_name == "sqlite":
+            template: Path = request.getfixturevalue("sqlite_template")
+            path = shutil.copyfile(template, tmp_path_factory.mktemp("untouched") / "registry.db")
+            return f"sqlite:///{path}"
+        url: URL = request.getfixturevalue("postgresql_template")
+        name = f"untouched_{worker_id}"
+        _command(url.set(database="postgres"), f"CREATE DATABASE {name} TEMPLATE {url.database}")
+        return url.set(database=name).render_as_string(hide_password=False)
+
+    yield open_once
+    for database in opened.values():
+        database.close()
 
 
 def _migrate(url: str, cipher: Cipher) -> None:

@@ -10,9 +10,8 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from registry import consents, journal, organisations, pairs, people
+from registry import consents, journal, organisations, pairs, people, reference
 from registry.journal import NewRecord
-from registry.models import MentoringForm
 from registry.organisations import Details, Signing
 from registry.pairs import NewPair
 from registry.people import NewPerson
@@ -35,9 +34,7 @@ def make_school(uow: UnitOfWork, details: Details = SCHOOL, **details_of_it: Any
     organisations.change_signatory(uow, school, DIRECTOR)
     journal.open_series(uow, school, "od", "Приказы по основной деятельности", "{n}-ОД")
     journal.open_series(uow, school, "ls", "Дополнительные соглашения", "{n}/к")
-    for code, title in (("teacher_teacher", "педагог – педагог"), ("teacher_pupil", "учитель – ученик")):
-        uow.session.merge(MentoringForm(code=code, title=title, federal=True))
-    uow.session.flush()
+    reference.load(uow)
     return school
 
 
