@@ -10,9 +10,11 @@ from pathlib import Path
 
 from fastapi import FastAPI
 from itsdangerous import URLSafeSerializer
+from starlette.concurrency import run_in_threadpool
 from starlette.staticfiles import StaticFiles
 
-from service import clock, log, web
+from service import api, clock, log, web
+from service.jobs.durable import DurableJobs
 from service.operations.sign_in import AddressLimit
 from service.parts import open_parts
 from service.settings import Settings
@@ -25,22 +27,30 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
     """The service, its database brought up to date. ``now`` is the clock; tests bring their own."""
     log.configure()
     parts = open_parts(settings)
+    tell_time = now or partial(clock.now, settings.time_zone)
+    jobs = DurableJobs(parts, tell_time)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        # DBOS will not be set up inside a running event loop.
+        await run_in_threadpool(jobs.start)
         yield
+        await run_in_threadpool(jobs.stop)
         parts.close()
 
     # The interactive pages of the API would load their scripts from a foreign host: there are none.
     app = FastAPI(
-        title="Наставник",
+        title=api.TITLE,
+        description=api.DESCRIPTION,
+        version=api.VERSION,
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
         lifespan=lifespan,
     )
     app.state.parts = parts
-    app.state.now = now or partial(clock.now, settings.time_zone)
+    app.state.jobs = jobs
+    app.state.now = tell_time
     app.state.signer = URLSafeSerializer(settings.session_secret(), "notice")
     app.state.address_limit = AddressLimit()
 
@@ -53,6 +63,7 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
 
     for router in web.ROUTERS:
         app.include_router(router, include_in_schema=False)
+    app.include_router(api.router)
     app.mount("/static", _static(), name="static")
     return app
 

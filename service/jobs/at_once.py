@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from threading import Event
 
 from registry import batches
@@ -16,8 +18,10 @@ from service.parts import Parts
 class JobsAtOnce:
     """``Jobs`` in the calling thread; what a kill interrupts waits in the registry for the next ``start``."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, clock: Callable[[], datetime] | None = None) -> None:
+        """``clock``: the time where the school is, when it is not the real one."""
         self._parts = parts
+        self._now = clock or partial(now, parts.settings.time_zone)
 
     def start(self) -> None:
         with UnitOfWork(self._parts.database, actor="", at=self._now(), read_only=True) as uow:
@@ -38,6 +42,3 @@ class JobsAtOnce:
 
     def adopt(self, executor_id: str) -> int:
         return 0
-
-    def _now(self) -> datetime:
-        return now(self._parts.settings.time_zone)

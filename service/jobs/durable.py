@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 from dbos import (
@@ -52,8 +53,10 @@ class DurableJobs:
     when it was killed is taken up when a process of the same name starts, or is adopted by another.
     """
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, clock: Callable[[], datetime] | None = None) -> None:
+        """``clock``: the time where the school is, when it is not the real one."""
         self._parts = parts
+        self._now = clock or partial(now, parts.settings.time_zone)
         self._stopping = threading.Event()
         self._lock = threading.Lock()
         self._at_work = 0
@@ -158,9 +161,6 @@ class DurableJobs:
 
     def _waiting(self, batch_id: int) -> list[int]:
         return waiting_items(self._parts, batch_id, self._now())
-
-    def _now(self) -> datetime:
-        return now(self._parts.settings.time_zone)
 
     @contextmanager
     def _busy(self) -> Iterator[None]:

@@ -1,0 +1,114 @@
+"""Every endpoint, for every role, for one's own and another school's things, and for nobody."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+import pytest
+import schools
+from api_school import Api, Ids
+from batch_house import CARD, SHEET
+
+from service.access import ROLES
+from service.api.openapi import describe
+
+OFFICE = {"secretary", "hr", "methodist", "deputy", "director", "administrator"}
+MAKERS = {"secretary", "methodist", "administrator"}
+"""Whom the tests' document types are for."""
+
+DAY = schools.DAY.isoformat()
+PAPER = {"type_id": SHEET, "subject_ids": ["{person}"], "dated": DAY}
+CARDS = {"type_id": CARD, "subject_ids": ["{pair}"], "dated": DAY, "inputs": {"основание": "заявление"}}
+
+# (method, path, body, who may); «{person}» is that thing's number.
+LISTS = (
+    ("GET", "/document-types", None, OFFICE),
+    ("GET", f"/document-types/{SHEET}", None, OFFICE),
+    ("GET", "/people", None, OFFICE),
+    ("GET", "/pairs", None, OFFICE),
+    ("GET", "/documents", None, OFFICE),
+    ("GET", "/batches", None, OFFICE),
+)
+THINGS = (
+    ("GET", "/people/{person}", None, OFFICE),
+    ("GET", "/pairs/{pair}", None, OFFICE),
+    ("POST", "/documents/check", PAPER, MAKERS),
+    ("POST", "/documents/preview", PAPER, MAKERS),
+    ("POST", "/documents", PAPER, MAKERS),
+    ("GET", "/documents/{document}", None, OFFICE),
+    ("GET", "/documents/{document}/file", None, MAKERS),
+    ("POST", "/documents/{document}/void", {"reason": "Опечатка", "on": DAY}, OFFICE - {"hr", "methodist"}),
+    ("POST", "/batches", CARDS, MAKERS),
+    ("GET", "/batches/{batch}", None, MAKERS),
+    ("POST", "/batches/{batch}/resume", None, MAKERS),
+    ("GET", "/batches/{batch}/zip", None, MAKERS),
+    ("POST", "/batches/{batch}/cancel", None, MAKERS),
+    (
+        "POST",
+        "/consents",
+        {"person_id": "{person}", "kind": "pd_processing", "signed_on": DAY},
+        OFFICE - {"methodist", "director"},
+    ),
+    ("POST", "/consents/{consent}/withdraw", {"on": DAY}, OFFICE - {"methodist", "director"}),
+)
+KEPT_OUT = {401, 403, 404}
+
+
+def filled(value: Any, ids: Ids) -> Any:
+    """The body with numbers instead of «{person}»."""
+    if isinstance(value, dict):
+        return {key: filled(inner, ids) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [filled(inner, ids) for inner in value]
+    if isinstance(value, str) and value.startswith("{"):
+        return asdict(ids)[value.strip("{}")]
+    return value
+
+
+def status(api: Api, role: str, method: str, path: str, body: Any, ids: Ids) -> int:
+    address = "/api/v1" + path.format(**asdict(ids))
+    answer = api.client(role).request(method, address, json=filled(body, ids))
+    assert answer.status_code < 500, answer.text
+    return int(answer.status_code)
+
+
+class TestAccess:
+    @pytest.mark.parametrize(("method", "path", "body", "allowed"), [*LISTS, *THINGS])
+    def test_is_for_the_roles_it_is_meant_for(
+        self, api: Api, method: str, path: str, body: Any, allowed: set[str]
+    ) -> None:
+        let_in = {role for role in ROLES if status(api, role, method, path, body, api.own) not in KEPT_OUT}
+        assert let_in == allowed
+
+    def test_is_for_nobody_of_another_school(self, api: Api) -> None:
+        for method, path, body, _ in THINGS:
+            for role in ROLES:
+                assert status(api, role, method, path, body, api.foreign) in {403, 404}, (role, path)
+
+    def test_is_for_nobody_who_has_not_signed_in(self, api: Api) -> None:
+        for method, path, body, _ in (*LISTS, *THINGS):
+            assert status(api, "", method, path, body, api.own) == 401, path
+
+    def test_the_lists_hold_ones_own_school_alone(self, api: Api) -> None:
+        assert api.foreign.person not in {row["id"] for row in api.get("secretary", "/people").json()["rows"]}
+        assert api.foreign.pair not in {row["id"] for row in api.get("secretary", "/pairs").json()["rows"]}
+        papers = {row["id"] for row in api.get("secretary", "/documents").json()["rows"]}
+        assert api.own.document in papers
+        assert api.foreign.document not in papers
+        running = {row["id"] for row in api.get("secretary", "/batches").json()}
+        assert running == {api.own.batch}
+
+    def test_no_endpoint_is_left_out(self) -> None:
+        described = {
+            (method.upper(), path.removeprefix("/api/v1"))
+            for path, methods in describe()["paths"].items()
+            for method in methods
+        }
+        told = {(method, path.replace(SHEET, "{type_id}")) for method, path, _, _ in (*LISTS, *THINGS)}
+        named = {(method, _without_names(path)) for method, path in told}
+        assert {(method, _without_names(path)) for method, path in described} - named == set()
+
+
+def _without_names(path: str) -> str:
+    return "/".join("{}" if part.startswith("{") else part for part in path.split("/"))
