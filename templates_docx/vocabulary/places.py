@@ -7,7 +7,16 @@ from registry.snapshot import Organisation
 from templates_docx.vocabulary.word import Registration, Word, text, typeset_forms
 
 UNNUMBERED = "б/н"
+_PLACES = {"город": "г.", "посёлок": "пос.", "поселок": "пос.", "село": "с.", "деревня": "д."}
 _SETTINGS = "настройки школы"
+
+
+def place_name(city: str) -> str | None:
+    """«город Томск» as a letterhead writes it: г. Томск; what is shortened already stays."""
+    kind, _, name = city.strip().partition(" ")
+    mark = _PLACES.get(kind.lower())
+    return text(f"{mark} {name}") if mark and name else text(city)
+
 
 DOCUMENT: tuple[Word[Registration], ...] = (
     Word(
@@ -53,7 +62,7 @@ ORGANISATION: tuple[Word[Organisation], ...] = (
         "город",
         "Место составления документа, как на бланке",
         "г. Томск",
-        lambda organisation, _: text(organisation.city),
+        lambda organisation, _: place_name(organisation.city),
         f"место составления документов ({_SETTINGS})",
     ),
     Word(

@@ -276,6 +276,13 @@ class TestMentorConsent:
 
         assert "работа входит в мою трудовую функцию (пункт 2.7 должностной инструкции)" in text
 
+    def test_promises_no_addendum_where_none_is_made(self) -> None:
+        unpaid = factories.make_pupil_pair(terms=Terms(hours_per_month=4))
+        text = make_paper("mentor_consent", factories.make_subject(unpaid)).text
+
+        assert "оплата: в порядке, установленном положением об оплате труда работников." in text
+        assert "дополнительным соглашением" not in text
+
     def test_is_not_for_an_outside_mentor(self) -> None:
         with pytest.raises(MissingFacts, match="согласие на работу даёт только работник"):
             make_paper("mentor_consent", factories.make_subject(factories.make_partner_pair()))

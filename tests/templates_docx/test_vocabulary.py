@@ -11,6 +11,7 @@ from papers import CATALOG
 from templates_docx.vocabulary import Registration, build_context
 from templates_docx.vocabulary.page import page
 from templates_docx.vocabulary.people import class_label, name_forms, post_forms
+from templates_docx.vocabulary.places import place_name
 
 PAGE = Path(__file__).parents[2] / "docs" / "vocabulary.md"
 
@@ -28,6 +29,24 @@ class TestClass:
     def test_of_an_unusual_kind_stays_as_it_is(self) -> None:
         assert class_label("разновозрастная группа") == "разновозрастная группа"
         assert class_label("  ") is None
+
+
+class TestPlace:
+    @pytest.mark.parametrize(
+        ("kept", "printed"),
+        [
+            ("город Верхнереченск", "г. Верхнереченск"),
+            ("г.Томск", "г.Томск"),
+            ("г. Томск", "г. Томск"),
+            ("посёлок Солнечный", "пос. Солнечный"),
+            ("Москва", "Москва"),
+        ],
+    )
+    def test_is_written_as_on_a_letterhead(self, kept: str, printed: str) -> None:
+        place = place_name(kept)
+
+        assert place is not None
+        assert place.replace("\N{NO-BREAK SPACE}", " ") == printed
 
 
 class TestPost:
