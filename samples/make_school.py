@@ -1,9 +1,11 @@
 """Builds the sample school: ``python samples/make_school.py`` writes the workbooks of ``samples/school``.
 
-Fictional people in files as a real school keeps them: titles above the header, groups, dates as text, spaces, Latin
-letters. The same run gives the same bytes. It reads ``school_people`` and ``school_pairs``, where the people are.
+Fictional people in files as a real school keeps them: titles above the header, groups, dates as text,
+spaces, Latin letters. The same run gives the same bytes. It reads ``school_people`` and ``school_pairs``,
+where the people are.
 """
 
+# ruff: noqa: E501 — Rows of tables read best as rows.
 from __future__ import annotations
 
 import sys
@@ -85,7 +87,7 @@ class Book:
     def line(self, sheet: Worksheet, row: int, values: Iterable[object]) -> None:
         for column, value in enumerate(values):
             if isinstance(value, date):
-                sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), self.date)  # noqa: DTZ001
+                sheet.write_datetime(row, column, value, self.date)
             elif isinstance(value, str) and value.startswith("="):
                 formula, _, result = value.partition(" -> ")
                 sheet.write_formula(row, column, formula, self.cell, result)
@@ -179,8 +181,8 @@ def pupils() -> bytes:
             "№", "Фамилия, имя, отчество\nобучающегося", "Дата рождения", "Паспорт / св-во о рождении", "Домашний адрес",
             "Документ о родстве", "Мать", "<", "<", "Отец", "<", "<", "Законный представитель (если не родители)", "<", "<", "<",
         ],
-        ["^", "^", "^", "^", "^", "^", "ФИО", "телефон", "паспорт", "ФИО", "телефон", "паспорт", "ФИО", "кем приходится",
-         "телефон", "паспорт"],
+        ["^", "^", "^", "^", "^", "^", "ФИО", "телефон", "паспорт", "ФИО", "телефон", "паспорт", "ФИО",
+         "кем приходится", "телефон", "паспорт"],
     )  # fmt: skip
     row = _listed(book, sheet, row, school_people.pupils(), len(widths))
     sheet.merge_range(row, 0, row, 3, "ВСЕГО обучающихся: 60", book.group)
@@ -199,8 +201,8 @@ def pairs() -> bytes:
             "№ пары", "Форма наставничества", "Вид", "Наставник", "<", "Наставляемый (наставляемые)", "<", "Куратор",
             "Период", "<", "Часов\nв месяц", "Выплата, руб. в месяц", "Формат встреч", "Запрос", "Цель программы",
         ],
-        ["^", "^", "^", "Ф.И.О.", "должность (класс, место работы)", "Ф.И.О.", "класс, должность", "^", "с", "по", "^", "^", "^",
-         "^", "^"],
+        ["^", "^", "^", "Ф.И.О.", "должность (класс, место работы)", "Ф.И.О.", "класс, должность", "^", "с",
+        "по", "^", "^", "^", "^", "^"],
     )  # fmt: skip
     for line in school_pairs.lines():
         for offset, values in enumerate(line):
@@ -218,7 +220,7 @@ def _merge_down(book: Book, sheet: Worksheet, first: int, last: int, column: int
     look = book.date if isinstance(value, date) else book.cell
     sheet.merge_range(first, column, last, column, "", look)
     if isinstance(value, date):
-        sheet.write_datetime(first, column, datetime(value.year, value.month, value.day), look)  # noqa: DTZ001
+        sheet.write_datetime(first, column, value, look)
     elif value != "":
         sheet.write(first, column, value, look)
 

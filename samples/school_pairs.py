@@ -3,6 +3,7 @@
 People are named as a school names them: by full name and by post, class or place of work.
 """
 
+# ruff: noqa: E501 — Rows of tables read best as rows.
 from __future__ import annotations
 
 from datetime import date

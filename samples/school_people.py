@@ -3,6 +3,7 @@
 The lists are typed as a school types them: what a careful clerk would have mended is left as it is, on purpose.
 """
 
+# ruff: noqa: E501 — Rows of tables read best as rows.
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -275,7 +275,10 @@ def contract(on: date) -> Cleaner:
             return Cell(("", None), cell.notes, cell.fault)
         match = _CONTRACT.fullmatch(str(cell.value)) or _DATE_FIRST.fullmatch(str(cell.value))
         if match is None:
-            message = f"Не удалось разобрать номер и дату договора: {quoted(cell.value)}; напишите «№ 15 от 01.09.2020»."
+            message = (
+                f"Не удалось разобрать номер и дату договора: {quoted(cell.value)}; напишите «№ "
+                "15 от 01.09.2020»."
+            )
             return Cell(("", None), (), Remark("contract_unreadable", message))
         day = past(match["date"])
         notes = tuple(note for note in (*cell.notes, *day.notes) if note.code != "date_from_text")

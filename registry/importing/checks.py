@@ -5,12 +5,13 @@ Every check goes over whole columns and gives the places that fail. Knows dates 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from operator import sub
 from typing import NamedTuple, TypeVar
 
-from registry.importing.names import INNER
+from registry.importing.genders import gender_of
+from registry.importing.names import INNER, parts
 from registry.importing.report import Remark, quoted
 from registry.spreadsheet.text import fold
 
@@ -25,7 +26,7 @@ _SHEET = 1 << 32
 
 
 class Failure(NamedTuple):
-    index: int
+    at: int
     field: str
     remark: Remark
 
@@ -43,13 +44,16 @@ def ages(births: Dates, on: date) -> Iterator[Failure]:
 
 def birth_and_hiring(births: Dates, hirings: Dates) -> Iterator[Failure]:
     """Born before being hired, and at a working age by then."""
-    if None not in births and None not in hirings and min(map(sub, hirings, births)) > _SURELY_GROWN:  # type: ignore[call-overload]
+    if None not in births and None not in hirings and min(map(sub, hirings, births)) > _SURELY_GROWN:
         return
     for index, (birth, hired) in enumerate(zip(births, hirings, strict=True)):
         if birth is None or hired is None or hired.year - birth.year > WORKING_AGE:
             continue
         if birth >= hired:
-            message = f"Дата рождения {birth:%d.%m.%Y} не раньше даты приёма {hired:%d.%m.%Y}; исправьте одну из них."
+            message = (
+                f"Дата рождения {birth:%d.%m.%Y} не раньше даты приёма {hired:%d.%m.%Y}; "
+                "исправьте одну из них."
+            )
             yield Failure(index, "birth_date", Remark("birth_after_hired", message))
         elif (hired.year - birth.year, hired.month, hired.day) < (WORKING_AGE, birth.month, birth.day):
             message = f"На дату приёма {hired:%d.%m.%Y} человеку нет {WORKING_AGE} лет; проверьте обе даты."
@@ -71,15 +75,41 @@ def experience(births: Dates, years: list[int | None], on: date) -> Iterator[Fai
             continue
         age = on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
         if worked > age - WORKING_AGE:
-            message = f"Стаж {worked} лет больше, чем позволяет возраст ({age} лет); проверьте стаж и дату рождения."
+            message = (
+                f"Стаж {worked} лет больше, чем позволяет возраст ({age} лет); проверьте стаж и "
+                "дату рождения."
+            )
             yield Failure(index, "experience_years", Remark("experience_exceeds_age", message))
+
+
+def genders(names: list[str], told: list[str] | None, odd: Iterable[int]) -> Iterator[Failure]:
+    """The gender must be known, by the name or by the column, and the two must not contradict."""
+    for index in range(len(names)) if told else odd:
+        if not names[index]:
+            continue
+        _, first_name, patronymic = parts(names[index])
+        by_name, said = gender_of(first_name, patronymic), told[index] if told else ""
+        shown = quoted(names[index].replace(INNER, " "))
+        if not by_name and not said:
+            message = f"По имени не понять пол: {shown}; добавьте столбец «Пол»."
+            yield Failure(index, "full_name", Remark("gender_unknown", message))
+        elif said and by_name and said != by_name and patronymic:
+            message = f"Пол не согласуется с отчеством: {shown}; исправьте одно из двух."
+            yield Failure(index, "gender", Remark("gender_contradicts", message))
+
+
+def parent_genders(names: list[str]) -> Iterator[Failure]:
+    """The same of a representative who is neither «мать» nor «отец» by the column."""
+    for failure in genders([name or "" for name in names], None, range(len(names))):
+        yield failure._replace(field="parent_name")
 
 
 class Seen:
     """Who was already met in the file: a second row for the same person is a fault."""
 
     def __init__(self) -> None:
-        # A place is the sheet's index times _SHEET plus the row: one number instead of a hundred thousand pairs.
+        # A place is the sheet's index times _SHEET plus the row: one number instead of a hundred thousand
+        # pairs.
         self._people: dict[tuple[str, object], int] = {}
         self._personnel: dict[str, int] = {}
         self._sheets: list[str] = []

@@ -1,7 +1,7 @@
 """Whole columns of cells cleaned at once, each distinct value once.
 
-Lists repeat themselves (posts, departments, dates), and most of what does not repeat is clean already; so a column is
-first tried whole, and only what stands out is looked at cell by cell. Knows no rows.
+Lists repeat themselves (posts, departments, dates), and most of what does not repeat is clean already; so a
+column is first tried whole, and only what stands out is looked at cell by cell. Knows no rows.
 """
 
 from __future__ import annotations
@@ -159,5 +159,9 @@ def _name_or_nothing(value: object) -> Cell:
 
 def formula_note(formula: str, value: object) -> Remark:
     if value == "":
-        return Remark("formula", f"В ячейке формула без значения; она прочитана как текст «{formula[:60]}».")
+        return Remark(
+            "formula",
+            f"В ячейке формула без значения, она прочитана как текст «{formula[:60]}»; "
+            "если нужно значение, откройте файл в Excel, сохраните и загрузите снова.",
+        )
     return Remark("formula", "В ячейке формула; взято её последнее значение как текст.")

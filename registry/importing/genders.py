@@ -1,6 +1,7 @@
 """A person's gender by the patronymic, else by the first name; never guessed when neither tells.
 
-Knows Russian and Turkic endings and a short list of names that break the rule. Declension is not its business.
+Knows Russian and Turkic endings and a short list of names that break the rule. Declension is not its
+business.
 """
 
 from __future__ import annotations

@@ -40,15 +40,16 @@ PERSON = Line("person")
 EMPTY = Line("empty")
 
 
-def recognise(cells: list[object], name: str, header: frozenset[str], *, merged: bool) -> Line:
-    """What the line is; ``name`` is the text of its name cells, ``header`` the simplified headers of the sheet.
+def recognise(cells: list[object], name: str, name_at: int, header: frozenset[str], *, merged: bool) -> Line:
+    """What the line is.
 
-    ``merged`` tells that several cells of the line are joined into one, as headings are.
+    ``name`` is the text of its name cells, ``name_at`` their column; ``header`` the simplified headers of the
+    sheet; ``merged`` tells that several cells of the line are joined into one, as headings are.
     """
     name = mend_spaces(name)
     if _PATRONYMIC.search(name) and not _TOTAL.match(name) and not _SERVICE.search(name):
         return PERSON
-    filled = [text for text in (mend_spaces(as_text(cell)) for cell in cells) if text]
+    filled = [text for text in map(mend_spaces, map(as_text, cells)) if text]
     words = [text for text in filled if not _NUMBER.fullmatch(text)]
     if not words:
         return PERSON if name and len(filled) > 1 and not _is_numbering(filled) else EMPTY
@@ -56,12 +57,17 @@ def recognise(cells: list[object], name: str, header: frozenset[str], *, merged:
         return Line("total")
     if len(words) > 1 and sum(simplified(text) in header for text in words) * 2 > len(words):
         return Line("service")
-    if name:
-        return _named(name, words, merged=merged)
-    if len(words) <= 2 or merged:
-        text = max(words, key=len)
-        return Line("service") if _SERVICE.search(words[0]) else Line("heading", text)
-    return PERSON
+    return _named(name, words, merged=merged) if name else _nameless(cells, name_at, words, merged=merged)
+
+
+def _nameless(cells: list[object], name_at: int, words: list[str], *, merged: bool) -> Line:
+    """A heading begins at the left; a text further right belongs to somebody whose name was forgotten."""
+    if len(words) > 2 and not merged:
+        return PERSON
+    if _SERVICE.search(words[0]):
+        return Line("service")
+    begins_at = next(index for index, cell in enumerate(cells) if mend_spaces(as_text(cell)) == words[0])
+    return Line("heading", max(words, key=len)) if merged or begins_at <= name_at else PERSON
 
 
 def _is_numbering(filled: list[str]) -> bool:

@@ -1,4 +1,5 @@
-"""Who of the registry a row is about: by personnel number, else by name and birth date, else by a changed surname.
+"""Who of the registry a row is about: by personnel number, else by name and birth date, else by a changed
+surname.
 
 Everybody of an organisation is looked up once and kept as light facts. Knows no files and writes nothing.
 """
@@ -163,9 +164,9 @@ def _same_place(known: Known, row: PersonRow) -> bool:
 def _everybody(session: Session, organisation_id: int, on: date) -> Iterable[Known]:
     rows = session.execute(
         select(
-            Person.id, Person.kind, PersonName.surname, PersonName.first_name, PersonName.patronymic, Person.birth_date,
-            Person.personnel_number, Person.dismissed_on, Position.title, Position.department, Position.class_label,
-            Position.employer, Position.category,
+            Person.id, Person.kind, PersonName.surname, PersonName.first_name, PersonName.patronymic,
+            Person.birth_date, Person.personnel_number, Person.dismissed_on, Position.title,
+            Position.department, Position.class_label, Position.employer, Position.category,
         )
         .join(PersonName, (PersonName.person_id == Person.id) & PersonName.valid_on(on))
         .outerjoin(Position, (Position.person_id == Person.id) & Position.valid_on(on))

@@ -1,7 +1,7 @@
 """A full name as typed, mended and taken apart.
 
-Inside this package a name travels as one text: surname, first name and patronymic parted by plain spaces, a space
-inside a part («Вагиф оглы») written as a no-break one; ``parts`` undoes that.
+Inside this package a name travels as one text: surname, first name and patronymic parted by plain spaces, a
+space inside a part («Вагиф оглы») written as a no-break one; ``parts`` undoes that.
 """
 
 from __future__ import annotations

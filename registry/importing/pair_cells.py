@@ -15,7 +15,9 @@ from registry.reference import form_of
 from registry.spreadsheet.text import mend_alphabet
 
 _PERIOD = re.compile(r"(?:с\s+)?(?P<start>.+?)\s*(?:\bпо\b|–|—|\s-\s|\bдо\b)\s*(?P<end>.+)", re.IGNORECASE)
-_MONEY_WORDS = re.compile(r"(?:руб(?:лей|ля|ль)?\.?|р\.?|₽|в\s+месяц|/?\s*мес\.?|[\s\u00a0\u202f'])", re.IGNORECASE)
+_MONEY_WORDS = re.compile(
+    r"(?:руб(?:лей|ля|ль)?\.?|р\.?|₽|в\s+месяц|/?\s*мес\.?|[\s\u00a0\u202f'])", re.IGNORECASE
+)
 _NOTHING = frozenset({"", "нет", "без оплаты", "безвозмездно", "не предусмотрена", "0"})
 _KINDS = {
     "традиционное": ("традиционное", "традиционная", "индивидуальное", "пара", "1 1"),
@@ -26,7 +28,13 @@ _KINDS = {
     "краткосрочное": ("краткосрочное", "целеполагающее", "краткосрочное целеполагающее"),
     "скоростное": ("скоростное", "быстрое"),
 }
-_MODES = {"очно": "очно", "очный": "очно", "очная": "очно", "заочно": "дистанционно", "онлайн": "дистанционно"}
+_MODES = {
+    "очно": "очно",
+    "очный": "очно",
+    "очная": "очно",
+    "заочно": "дистанционно",
+    "онлайн": "дистанционно",
+}
 
 
 def clean_form(value: object) -> Cell:
@@ -35,13 +43,17 @@ def clean_form(value: object) -> Cell:
     if cell.fault:
         return cell
     if not cell.value:
-        return Cell("", (), Remark("form_missing", "Не указана форма наставничества, например «учитель – учитель»."))
+        return Cell(
+            "", (), Remark("form_missing", "Не указана форма наставничества, например «учитель – учитель».")
+        )
     found = form_of(mend_alphabet(str(cell.value), whole_words=True))
     if found is None:
         message = f"Такой формы наставничества в справочнике нет: {quoted(cell.value)}."
         return Cell("", cell.notes, Remark("form_unknown", message))
     if found.code.endswith("_support"):
-        note = Remark("not_printed", f"В документах форма будет названа {quoted(found.title)}, без сведений о здоровье.")
+        note = Remark(
+            "not_printed", f"В документах форма будет названа {quoted(found.title)}, без сведений о здоровье."
+        )
         return Cell(found.code, (*cell.notes, note))
     return Cell(found.code, cell.notes)
 
@@ -54,7 +66,9 @@ def clean_kind(value: object) -> Cell:
     for kind, names in _KINDS.items():
         if word in names:
             return Cell(kind, cell.notes)
-    return Cell("", cell.notes, Remark("kind_unknown", f"Такой вид наставничества не известен: {quoted(cell.value)}."))
+    return Cell(
+        "", cell.notes, Remark("kind_unknown", f"Такой вид наставничества не известен: {quoted(cell.value)}.")
+    )
 
 
 def clean_mode(value: object) -> Cell:
@@ -92,7 +106,9 @@ def clean_hours(value: object) -> Cell:
     if not text.strip(" -–—"):
         return Cell(None)
     if found is None or not 0 < int(found[1]) <= 200:
-        return Cell(None, (), Remark("hours_broken", f"Не удалось понять число часов в месяц: {quoted(text)}."))
+        return Cell(
+            None, (), Remark("hours_broken", f"Не удалось понять число часов в месяц: {quoted(text)}.")
+        )
     return Cell(int(found[1]))
 
 

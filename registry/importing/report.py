@@ -94,10 +94,12 @@ class Findings:
     def remarks(self) -> dict[str, dict[int, list[str]]]:
         """Sheet → row → what to write beside it: the faults first, then what was mended."""
         rows: dict[str, dict[int, list[str]]] = {}
-        for word, remarks in (("Ошибка", self.faults), ("Исправлено", self.notes)):
+        for word, remarks in (("Ошибка", self.faults), ("Примечание", self.notes)):
             for remark in remarks:
                 place = f"{word} ({remark.column})" if remark.column else word
-                rows.setdefault(remark.sheet, {}).setdefault(remark.row, []).append(f"{place}: {remark.message}")
+                rows.setdefault(remark.sheet, {}).setdefault(remark.row, []).append(
+                    f"{place}: {remark.message}"
+                )
         return rows
 
     def to_json(self) -> dict[str, Any]:

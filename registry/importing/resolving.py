@@ -67,7 +67,7 @@ def fits(known: Known, place: str) -> bool:
     words = fold(str(clean_position(place).value))
     if known.kind == "pupil":
         found = _CLASS.search(mend_alphabet(place, whole_words=True))
-        return bool(found) and str(clean_class(found[1]).value) == known.post.get("class_label")
+        return found is not None and str(clean_class(found[1]).value) == known.post.get("class_label")
     if known.kind == "parent":
         return bool(re.search(r"родит|мать|отец|мам|пап|представит|опекун", words))
     told = [fold(known.post.get(fact, "")) for fact in ("title", "employer", "department")]
@@ -89,7 +89,9 @@ def _by_name(name: str, index: PeopleIndex) -> list[Known]:
         return []
     # A list often leaves the patronymic out.
     wanted = fold(capitalise_name(f"{surname} {first_name}"))
-    return [known for known in index.by_surname(surname) if fold(f"{known.surname} {known.first_name}") == wanted]
+    return [
+        known for known in index.by_surname(surname) if fold(f"{known.surname} {known.first_name}") == wanted
+    ]
 
 
 def _has_initials(known: Known, initials: re.Match[str]) -> bool:
@@ -104,5 +106,7 @@ def _unknown(mention: Mention, index: PeopleIndex) -> Remark:
 
 
 def _differs(mention: Mention, known: Known) -> Remark:
-    post = known.post.get("title") or known.post.get("class_label") or known.post.get("employer") or "не указано"
+    post = (
+        known.post.get("title") or known.post.get("class_label") or known.post.get("employer") or "не указано"
+    )
     return Remark("place_differs", f"В файле указано {quoted(mention.place)}, в реестре {quoted(post)}.")

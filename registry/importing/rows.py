@@ -65,8 +65,8 @@ class PersonRow:
 
 
 _PLAIN_FIELDS = (
-    "birth_date", "position", "department", "class_label", "employer", "category", "email", "experience_years",
-    "hired_on", "dismissed_on", "contract_number", "contract_date", "personnel_number",
+    "birth_date", "position", "department", "class_label", "employer", "category", "email",
+    "experience_years", "hired_on", "dismissed_on", "contract_number", "contract_date", "personnel_number",
 )  # fmt: skip
 
 

@@ -1,4 +1,5 @@
-"""Accepted pairs meet the registry: a known pair is brought up to date, a new one registered with its programme.
+"""Accepted pairs meet the registry: a known pair is brought up to date, a new one registered with its
+programme.
 
 Nothing is committed here. Knows pairs, programmes and roles; knows no files.
 """
@@ -57,7 +58,9 @@ def _known(uow: UnitOfWork, row: PairRow) -> Pair | None:
         .distinct()
     )
     wanted = set(row.mentee_ids)
-    return next((pair for pair in candidates if {mentee.person_id for mentee in pair.mentees} == wanted), None)
+    return next(
+        (pair for pair in candidates if {mentee.person_id for mentee in pair.mentees} == wanted), None
+    )
 
 
 def _new_pair(row: PairRow) -> NewPair:
@@ -110,14 +113,23 @@ def _update(uow: UnitOfWork, pair: Pair, row: PairRow) -> bool:
 
 
 def _update_programme(uow: UnitOfWork, pair: Pair, row: PairRow) -> bool:
-    """Only what the file tells is written over: a plan mended in the registry is not lost to a default one."""
+    """Only what the file tells is written over: a plan mended in the registry is not lost to a default
+    one.
+    """
     stored = pair.programme
     if stored is None:
         programmes.write(uow, pair.id, _programme(row))
         return True
     activities = tuple(
         Activity(
-            own.ordinal, own.section, own.title, own.kind, own.term, own.responsible, own.planned_result, own.actual_result
+            own.ordinal,
+            own.section,
+            own.title,
+            own.kind,
+            own.term,
+            own.responsible,
+            own.planned_result,
+            own.actual_result,
         )
         for own in stored.activities
     )

@@ -1,4 +1,6 @@
-"""Forms of mentoring as rows of data: their codes, their printed titles, how schools call them, who may take part."""
+"""Forms of mentoring as rows of data: their codes, their printed titles, how schools call them, who may take
+part.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +52,9 @@ def form_of(text: str) -> MentoringFormFacts | None:
 
 
 def load(uow: UnitOfWork) -> None:
-    """Bring the registry's forms of mentoring up to the table; a form that pairs may bear is never dropped."""
+    """Bring the registry's forms of mentoring up to the table; a form that pairs may bear is never
+    dropped.
+    """
     for form in forms():
         row = uow.session.get(MentoringForm, form.code) or MentoringForm(code=form.code)
         row.title, row.federal = form.title, form.federal

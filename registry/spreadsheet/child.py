@@ -1,8 +1,9 @@
 """The parsing process: bytes on the standard input, frames of columns on the standard output.
 
-Run as a script of its own, with a ceiling of memory and time, because a parser can be made to ask for gigabytes by a
-file of a few kilobytes (two cells in opposite corners of a sheet are enough) and then ends the whole process.
-Knows calamine; knows nothing of people, of the registry or of Russian. It imports nothing of the project.
+Run as a script of its own, with a ceiling of memory and time, because a parser can be made to ask for
+gigabytes by a file of a few kilobytes (two cells in opposite corners of a sheet are enough) and then ends
+the whole process. Knows calamine; knows nothing of people, of the registry or of Russian. It imports nothing
+of the project.
 
 A frame is a length (four bytes), a letter and a payload:
 ``S`` a sheet as JSON · ``R`` rows, column by column · ``E`` an error as JSON · ``Z`` the end.
@@ -49,7 +50,8 @@ def main(arguments: list[str], source: BinaryIO, sink: BinaryIO) -> None:
 
 def _set_ceiling(memory: int, seconds: int) -> None:
     try:
-        import resource  # noqa: PLC0415 — Only Unix has it; elsewhere the limits of size and the timeout remain.
+        # Only Unix has it; elsewhere the limits of size and the timeout remain.
+        import resource  # noqa: PLC0415
     except ImportError:
         return
     for which, ceiling in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds)):

@@ -13,7 +13,7 @@ _TAIL = r"\s*(?:г|год|года)?\.?$"
 _DAY_FIRST = re.compile(r"(\d{1,2})\s?[.,/\\-]\s?(\d{1,2})\s?[.,/\\-]\s?(\d{4}|\d{2})" + _TAIL)
 _YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?$")
 _IN_WORDS = re.compile(r"[«\"]?(\d{1,2})[»\"]?\s+([а-я]+)\.?\s+(\d{4})" + _TAIL)
-_LETTERS_FOR_DIGITS = str.maketrans({"О": "0", "о": "0", "O": "0", "o": "0", "З": "3", "з": "3", "l": "1", "I": "1"})  # fmt: skip
+_LETTERS_FOR_DIGITS = str.maketrans("ОоOoЗзlI", "00003311")
 _EPOCH = date(1899, 12, 30)
 # The numbers Excel keeps for the days from 1920 to 2099: a lesser or greater number is not a date.
 _FIRST_SERIAL, _LAST_SERIAL = 7306, 73050

@@ -1,7 +1,7 @@
 """Where formulas stand in a packed workbook, found in its own XML; the parser gives only their last values.
 
-The same pass unpacks every part once under a count, so that a part that lies about its size is caught, and refuses a
-document type declaration, which no table needs and only an attack brings.
+The same pass unpacks every part once under a count, so that a part that lies about its size is caught, and
+refuses a document type declaration, which no table needs and only an attack brings.
 """
 
 from __future__ import annotations

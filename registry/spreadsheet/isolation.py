@@ -27,8 +27,8 @@ _SEPARATOR = "\x1f"
 _PIPE_BYTES = 1 << 20
 
 _REASONS = {
-    "memory": "Файл при чтении занимает слишком много памяти (часто виновата случайная запись далеко справа или "
-    "внизу листа): скопируйте нужные строки в новую книгу Excel и загрузите её.",
+    "memory": "Файл при чтении занимает слишком много памяти (часто виновата случайная запись далеко справа "
+    "или внизу листа): скопируйте нужные строки в новую книгу Excel и загрузите её.",
     "sheets": "В книге слишком много листов: оставьте только лист со списком и загрузите снова.",
     "broken": f"Файл повреждён и не читается как таблица: {ADVICE}.",
     "time": "Файл читается слишком долго: разделите таблицу на части и загрузите их по очереди.",
@@ -56,7 +56,8 @@ def parsing(source: bytes, name: str, limits: Limits) -> Iterator[Iterator[Sheet
     """
     ceilings = (limits.memory_bytes, limits.seconds, limits.sheets, limits.rows, limits.columns)
     command = [sys.executable, "-I", str(_CHILD), *map(str, ceilings)]
-    child = subprocess.Popen(  # noqa: S603 — Our own script by our own interpreter; the file goes by the pipe.
+    # Our own script by our own interpreter; the file goes by the pipe.
+    child = subprocess.Popen(  # noqa: S603
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -1,7 +1,7 @@
 """How much of a stranger's spreadsheet the registry is willing to open.
 
-Only numbers: what is done when one is passed stands beside the check. A school's own files are hundreds of times
-smaller; a municipality of 100,000 people still fits.
+Only numbers: what is done when one is passed stands beside the check. A school's own files are hundreds of
+times smaller; a municipality of 100,000 people still fits.
 """
 
 from __future__ import annotations

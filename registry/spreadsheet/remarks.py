@@ -1,19 +1,20 @@
 """The workbook a person sent, returned with one more column: what is said about each row.
 
-An ordinary .xlsx keeps its looks; other formats and very large files come back as a plain .xlsx with the same cells.
-Whatever is written is text: nothing of ours or of the file's own words becomes a formula.
+An ordinary .xlsx keeps its looks; other formats and very large files come back as a plain .xlsx with the
+same cells. Whatever is written is text: nothing of ours or of the file's own words becomes a formula.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import copy
-from datetime import date, datetime
+from datetime import date
 from io import BytesIO
 
 from openpyxl import load_workbook
-from openpyxl.cell import Cell
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, PatternFill
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -69,17 +70,15 @@ def _add_column(sheet: Worksheet, rows: Mapping[int, list[str]], header_row: int
         cell = sheet.cell(row, column)
         if isinstance(cell, Cell) and row not in rows and cell.value is not None:
             cell.value = None  # A remark of an earlier import.
-    beside = sheet.cell(header_row, max(1, column - 1))
-    title = sheet.cell(header_row, column)
-    _set_text(title, TITLE)
-    title._style = copy(beside._style)
+    _set_text(sheet.cell(header_row, column), TITLE)
+    _copy_look(sheet.cell(header_row, max(1, column - 1)), sheet.cell(header_row, column))
     for row, texts in rows.items():
         cell = sheet.cell(row, column)
         if row != header_row:
             _set_text(cell, "\n".join(texts))
             cell.fill = _FAULT if any(text.startswith("Ошибка") for text in texts) else _NOTE
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-    sheet.column_dimensions[title.column_letter].width = _WIDTH
+    sheet.column_dimensions[get_column_letter(column)].width = _WIDTH
 
 
 def _column_for_remarks(sheet: Worksheet, header_row: int) -> int:
@@ -92,6 +91,12 @@ def _column_for_remarks(sheet: Worksheet, header_row: int) -> int:
                     return cell.column
                 last = max(last, cell.column)
     return last + 1
+
+
+def _copy_look(pattern: Cell | MergedCell, cell: Cell | MergedCell) -> None:
+    if isinstance(pattern, Cell) and isinstance(cell, Cell):
+        cell.font, cell.fill = copy(pattern.font), copy(pattern.fill)  # type: ignore[assignment]
+        cell.border, cell.alignment = copy(pattern.border), copy(pattern.alignment)  # type: ignore[assignment]
 
 
 def _set_text(cell: object, text: str) -> None:
@@ -115,7 +120,11 @@ def _written_anew(
 
 
 def _copy_sheet(
-    sheet: Sheet, copied: NewSheet, rows: Mapping[int, list[str]], header_row: int, looks: tuple[Format, Format]
+    sheet: Sheet,
+    copied: NewSheet,
+    rows: Mapping[int, list[str]],
+    header_row: int,
+    looks: tuple[Format, Format],
 ) -> None:
     for batch in sheet.batches:
         width = len(batch.columns)
@@ -134,8 +143,7 @@ def _write(sheet: NewSheet, row: int, column: int, value: object, date_look: For
         if value:
             sheet.write_string(row, column, value)
     elif isinstance(value, date):
-        moment = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)  # noqa: DTZ001
-        sheet.write_datetime(row, column, moment, date_look)
+        sheet.write(row, column, value, date_look)
     elif isinstance(value, bool):
         sheet.write_boolean(row, column, value)
     elif isinstance(value, int | float):

@@ -26,7 +26,7 @@ def read_pairs(
     *,
     on: date | None = None,
 ) -> PairsReport:
-    """Read a list of pairs in any accepted format; people are found in the registry as it is on ``on``.
+    """Read a list of pairs in any accepted format; people are found as they are on ``on``.
 
     A read-only unit of work is enough. ``on`` is the unit's own day when not told. Every fault comes at once in
     ``report.faults``. Raises UnreadableSpreadsheet, and InvalidFact for an unknown field of ``mapping``.
