@@ -8,6 +8,7 @@ from service.web.consents import router as consents
 from service.web.documents import router as documents
 from service.web.drafts import router as drafts
 from service.web.home import router as home
+from service.web.imports import router as imports
 from service.web.journal import router as journal
 from service.web.pair_forms import router as pair_forms
 from service.web.pairs import router as pairs
@@ -20,6 +21,7 @@ ROUTERS = (
     sign_in,
     home,
     people,
+    imports,
     pairs,
     pair_forms,
     programmes,

@@ -6,7 +6,7 @@ It knows no page in particular.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any
 from urllib.parse import quote
@@ -61,7 +61,6 @@ class Visit:
     actor: Actor
     at: datetime
     school: str
-    notices: tuple[Notice, ...] = field(default=())
 
     @property
     def today(self) -> date:
@@ -76,7 +75,7 @@ class Visit:
 
     def page(self, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
         """The page in the house's frame; a word the template asks and ``context`` lacks is an error."""
-        return render(self.request, template, status=status, visit=self, notices=self.notices, **context)
+        return render(self.request, template, status=status, visit=self, **context)
 
     def redirect(self, path: str, notice: str = "", kind: str = "success") -> RedirectResponse:
         """Go on to a page of ours with a GET, and show the notice there."""
@@ -107,7 +106,7 @@ def open_visit(
         raise NotSignedIn("Войдите, чтобы открыть эту страницу.")
     with parts.reading(actor, at) as uow:
         school = organisations.short_name(uow.session, actor.organisation_id, at.date())
-    visit = Visit(request, parts, actor, at, school, _kept_notices(request))
+    visit = Visit(request, parts, actor, at, school)
     request.state.visit = visit  # An error page has no dependencies, and stands in the same frame.
     return visit
 
@@ -118,10 +117,14 @@ OpenVisit = Annotated[Visit, Depends(open_visit)]
 def render(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
     """A page, with or without somebody signed in."""
     visit = context.setdefault("visit", None)
-    context.setdefault("notices", ())
     allowed = [item for item in NAVIGATION if visit is not None and visit.actor.may(item.permission)]
     text = ENVIRONMENT.get_template(template).render(
-        request=request, navigation=allowed, role_titles=ROLES, here=request.url.path, **context
+        request=request,
+        navigation=allowed,
+        role_titles=ROLES,
+        here=request.url.path,
+        notices=_kept_notices(request),
+        **context,
     )
     answer = HTMLResponse(text, status_code=status)
     if NOTICE_COOKIE in request.cookies:
