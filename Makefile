@@ -42,7 +42,7 @@ bench: $(VENV)/.tested  ## the benchmarks, each prints its machine
 	$(BIN)/python -m tests.bench
 
 samples: $(VENV)/.tested  ## renew samples/school and samples/issued
-	$(BIN)/python -m samples.make_school
+	$(BIN)/python samples/make_school.py
 	$(BIN)/nastavnik demo --fresh --out samples/issued
 
 docs: $(VENV)/.tested  ## renew the docs that are facts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -20,7 +21,8 @@ from service.errors import ServiceError
 from service.parts import Parts, open_parts
 from service.settings import Settings
 
-console = Console(highlight=False)
+# Piped into a file or another program, a table keeps its lines whole.
+console = Console(highlight=False, width=None if sys.stdout.isatty() else 120)
 ROBOT = "командная строка"
 
 
