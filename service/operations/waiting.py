@@ -19,6 +19,9 @@ from service.operations.fitting import fits
 from service.operations.missing_consents import Missing, missing_consents
 from service.parts import Parts
 
+ORDER_FIRST = "V-47"
+"""The rule of a paper that is made only for a pair that an order has fixed."""
+
 MOST_PAIRS = 300
 """How many pairs the first page looks into; with more it says so and leads to the lists."""
 
@@ -133,9 +136,8 @@ def _live_pairs(uow: UnitOfWork, organisation_id: int, today: date) -> tuple[Pai
 def _unmade(
     uow: UnitOfWork, parts: Parts, actor: Actor, found: tuple[Pair, ...], today: date
 ) -> list[Unmade]:
-    """For each type about one pair that this person may issue, the fixed pairs without a live paper of it."""
-    fixed = [pair for pair in found if pair.order is not None]
-    if not fixed:
+    """For each type about one pair that this person may issue, the pairs without a live paper of it."""
+    if not found:
         return []
     organisation = reading.organisation(uow.session, actor.organisation_id, today)
     lists = []
@@ -143,16 +145,21 @@ def _unmade(
         manifest = document_type.manifest
         if manifest.subject != "pair" or manifest.records_consent or actor.role not in manifest.roles:
             continue
-        live = journal.live_of_type(uow.session, manifest.id, pair_ids=[pair.id for pair in fixed])
         wanted = tuple(
             pair.id
-            for pair in fixed
-            if pair.id not in live
-            and fits(document_type, Subject("pair", today, organisation, pairs=(pair,)), today)
+            for pair in _in_turn(uow, document_type, found)
+            if fits(document_type, Subject("pair", today, organisation, pairs=(pair,)), today)
         )
         if wanted:
             lists.append(Unmade(document_type, wanted))
     return lists
+
+
+def _in_turn(uow: UnitOfWork, document_type: DocumentType, found: tuple[Pair, ...]) -> list[Pair]:
+    """The pairs without the paper; where the order must come first, only those it has fixed."""
+    after_order = ORDER_FIRST in document_type.manifest.rules
+    live = journal.live_of_type(uow.session, document_type.id, pair_ids=[pair.id for pair in found])
+    return [pair for pair in found if pair.id not in live and (pair.order is not None or not after_order)]
 
 
 def _running(uow: UnitOfWork, parts: Parts, organisation_id: int) -> list[Running]:

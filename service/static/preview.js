@@ -2,13 +2,15 @@
 "use strict";
 
 const sheet = document.querySelector("[data-docx]");
-const options = { inWrapper: true, ignoreLastRenderedPageBreak: true, useBase64URL: true, experimental: false };
+const options = { inWrapper: true, ignoreLastRenderedPageBreak: true, useBase64URL: true, experimental: true };
 
 async function draw() {
   const answer = await fetch(sheet.dataset.docx, { credentials: "same-origin" });
   if (!answer.ok) throw new Error(String(answer.status));
   const drawn = document.createElement("div");
   await docx.renderAsync(await answer.blob(), drawn, drawn, options);
+  // docx-preview 0.4.1 draws a hyphen that does not break as <wbr>: «№ АЗ-1128/08» would lose it.
+  for (const mark of drawn.querySelectorAll("wbr")) mark.replaceWith("\u2011");
   sheet.replaceChildren(drawn);
   sheet.dataset.drawn = "yes";
 }

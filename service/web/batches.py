@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import StreamingResponse
 
-from registry import batches
+from registry import batches, drafts
 from service.jobs.port import Jobs
 from service.operations.batch_state import batch_state
 from service.operations.batch_zip import batch_zip
@@ -30,14 +30,23 @@ def listed(visit: OpenVisit) -> Response:
 @router.get("/{batch_id:int}")
 def shown(visit: OpenVisit, batch_id: int) -> Response:
     state = batch_state(visit.parts, visit.actor, batch_id, visit.at)
-    return visit.page("batches/batch.html", state=state)
+    with visit.reading() as uow:
+        unfinished = drafts.open_of(uow, visit.organisation_id, visit.actor.login)
+    return visit.page(
+        "batches/batch.html",
+        state=state,
+        type=visit.parts.catalog[state.type_id].manifest,
+        drafts=[one for one in unfinished if one.type_id in visit.parts.catalog],
+        catalog=visit.parts.catalog,
+    )
 
 
 @router.get("/{batch_id:int}/state")
 def state(visit: OpenVisit, batch_id: int) -> Response:
     """The part of the page that htmx asks for again till the batch is over."""
     found = batch_state(visit.parts, visit.actor, batch_id, visit.at)
-    return visit.page("batches/state.html", state=found)
+    manifest = visit.parts.catalog[found.type_id].manifest
+    return visit.page("batches/state.html", state=found, type=manifest)
 
 
 @router.get("/{batch_id:int}/documents.zip")

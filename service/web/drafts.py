@@ -25,8 +25,8 @@ from service.operations.draft_document import (
 )
 from service.operations.issue_draft import issue_draft, preview_draft, start_draft
 from service.operations.missing_consents import grouped
-from service.web import consents as consent_pages
 from service.web.answers import SentForm, faults_of, first_values, written
+from service.web.consents import ConsentForm, new_form, take
 from service.web.pages import OpenVisit, Visit, download_headers
 
 router = APIRouter(prefix="/documents/drafts")
@@ -72,7 +72,7 @@ def check(visit: OpenVisit, draft_id: int) -> Response:
 def mend_consents(visit: OpenVisit, draft_id: int, sent: SentForm) -> Response:
     """The signed consents are noted, or their papers begun, without leaving the draft for good."""
     draft = _draft(visit, draft_id)
-    answered = consent_pages.take(visit, sent, back=f"/documents/drafts/{draft_id}/check")
+    answered = take(visit, sent, back=f"/documents/drafts/{draft_id}/check")
     if isinstance(answered, Response):
         return answered
     return _check_page(visit, draft, consent_form=answered, status=422)
@@ -198,7 +198,7 @@ def _check_page(
     visit: Visit,
     draft: Draft,
     *,
-    consent_form: consent_pages.ConsentForm | None = None,
+    consent_form: ConsentForm | None = None,
     changed: bool = False,
     status: int = 200,
 ) -> Response:
@@ -213,7 +213,7 @@ def _check_page(
         type=draft.document_type.manifest,
         report=report,
         groups=grouped(report.consents),
-        consent_form=consent_form or consent_pages.new_form(visit),
+        consent_form=consent_form or new_form(visit),
         changed=changed,
     )
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from registry import journal
+from registry import accounts, journal
 from registry.errors import RegistryError
 from registry.journal import Record
 from service.operations.export_journal import export_journal
@@ -69,6 +69,7 @@ def shown(visit: OpenVisit, document_id: int) -> Response:
     record = _record(visit, document_id)
     with visit.reading() as uow:
         about = about_whom(uow, [record], visit.today)[record.id]
+        issuer = accounts.credentials(uow.session, record.issued_by)
         kept = {code: title for code, title, _ in journal.series(uow.session, record.organisation_id)}
     document_type = visit.parts.catalog.get(record.type_id)
     return visit.page(
@@ -78,6 +79,7 @@ def shown(visit: OpenVisit, document_id: int) -> Response:
         about=about,
         series_title=kept.get(record.series_code, record.series_code),
         state_title=STATUSES[record.status],
+        issued_by=issuer.account.display_name if issuer else record.issued_by,
         may_take=record.type_id in _allowed_types(visit),
     )
 
