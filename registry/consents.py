@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from registry.errors import InvalidFact, NotFound
 from registry.models import Consent, PersonName
-from registry.search import Page
+from registry.search import Page, cut
 from registry.snapshot import Consent as ConsentFact
+from registry.snapshot import PersonName as NameFacts
 from registry.unit_of_work import UnitOfWork
 
 
@@ -87,9 +88,7 @@ def record(
 
 def withdraw(uow: UnitOfWork, consent_id: int, *, on: date) -> None:
     """The consent is withdrawn from ``on``. Raises NotFound, or InvalidFact before its signing."""
-    row = uow.session.get(Consent, consent_id)
-    if row is None:
-        raise NotFound("Такого согласия в реестре нет.")
+    row = _get(uow.session, consent_id)
     if on < row.signed_on:
         raise InvalidFact("Согласие нельзя отозвать раньше, чем оно подписано.")
     row.withdrawn_on = on
@@ -106,11 +105,8 @@ def of_people(session: Session, person_ids: Iterable[int]) -> tuple[ConsentFact,
 
 
 def get(session: Session, consent_id: int) -> ConsentFact:
-    """Raises NotFound."""
-    row = session.get(Consent, consent_id)
-    if row is None:
-        raise NotFound("Такого согласия в реестре нет.")
-    return _fact(row)
+    """Raises NotFound when there is no such consent."""
+    return _fact(_get(session, consent_id))
 
 
 def search(session: Session, organisation_id: int, query: Query, on: date) -> Page[Line]:
@@ -119,23 +115,27 @@ def search(session: Session, organisation_id: int, query: Query, on: date) -> Pa
     if query.kind:
         conditions.append(Consent.kind == query.kind)
     total = session.scalar(select(func.count()).select_from(Consent).where(*conditions)) or 0
-    rows = session.execute(
+    named = (
         select(Consent, PersonName)
         .join(PersonName, (PersonName.person_id == Consent.person_id) & PersonName.valid_on(on))
         .where(*conditions)
-        .order_by(Consent.signed_on.desc(), Consent.id.desc())
-        .offset((query.page - 1) * query.size)
-        .limit(query.size)
     )
-    lines = tuple(_line(row, name) for row, name in rows.tuples())
+    newest = named.order_by(Consent.signed_on.desc(), Consent.id.desc())
+    rows = session.execute(cut(newest, query.page, query.size))
+    lines = tuple(_line(row, name) for row, name in rows)
     return Page(lines, total, query.page, query.size)
 
 
 def organisation_of(session: Session, consent_id: int) -> int:
+    """Raises NotFound when there is no such consent."""
+    return _get(session, consent_id).organisation_id
+
+
+def _get(session: Session, consent_id: int) -> Consent:
     row = session.get(Consent, consent_id)
     if row is None:
         raise NotFound("Такого согласия в реестре нет.")
-    return row.organisation_id
+    return row
 
 
 def _fact(row: Consent) -> ConsentFact:
@@ -152,5 +152,5 @@ def _fact(row: Consent) -> ConsentFact:
 
 
 def _line(row: Consent, name: PersonName) -> Line:
-    full = " ".join(part for part in (name.surname, name.first_name, name.patronymic) if part)
+    full = NameFacts(name.surname, name.first_name, name.patronymic).full
     return Line(row.id, row.person_id, full, row.kind, row.signed_on, row.valid_until, row.withdrawn_on)

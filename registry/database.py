@@ -35,7 +35,7 @@ class Database:
         self.writing: Engine = self.engine.execution_options(begin="IMMEDIATE")
 
     def migrate(self) -> None:
-        """Bring the schema to the newest revision, whole or not at all; safe to repeat, and to run twice at once."""
+        """Bring the schema to the newest revision, whole or not at all; safe to repeat, and twice at once."""
         with self.writing.begin() as connection:
             if self.url.get_backend_name() == "postgresql":
                 # SQLite has locked its file already; here the second process to start waits for the first.

@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 
 from registry.errors import Conflict, InvalidFact, NotFound
 from registry.models import MentoringForm, Pair
+from registry.pairs import live_match
+from registry.people import organisation_of
 from registry.unit_of_work import UnitOfWork
 
 
@@ -33,6 +35,13 @@ def change(uow: UnitOfWork, pair_id: int, new: Change) -> None:
     row = uow.session.get(Pair, pair_id)
     if row is None:
         raise NotFound("Такой пары в реестре нет.")
+    _check(uow.session, row, new)
+    row.curator_id, row.kind = new.curator_id, new.kind
+    row.starts_on, row.ends_on = new.starts_on, new.ends_on
+    row.department, row.request = new.department, new.request
+
+
+def _check(session: Session, row: Pair, new: Change) -> None:
     if new.ends_on < new.starts_on:
         raise InvalidFact("Окончание периода пары раньше его начала.")
     fixed = (row.curator_id, row.kind, row.starts_on, row.ends_on)
@@ -40,9 +49,11 @@ def change(uow: UnitOfWork, pair_id: int, new: Change) -> None:
         raise Conflict(
             "Куратор, вид и период стоят в действующем приказе: сначала аннулируйте приказ, потом меняйте."
         )
-    row.curator_id, row.kind = new.curator_id, new.kind
-    row.starts_on, row.ends_on = new.starts_on, new.ends_on
-    row.department, row.request = new.department, new.request
+    if new.curator_id is not None and organisation_of(session, new.curator_id) != row.organisation_id:
+        raise NotFound("Такого человека в организации нет.")
+    mentees = [mentee.person_id for mentee in row.mentees]
+    if live_match(session, row.mentor_id, mentees, new.starts_on, new.ends_on, besides=row.id) is not None:
+        raise Conflict("Такая пара в этом периоде уже есть.")
 
 
 def forms(session: Session) -> list[tuple[str, str]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
@@ -15,9 +14,8 @@ from registry.models import MentoringForm, Pair, PairMentee, Person, PersonName
 from registry.search import Page, begins_with, cut
 from registry.snapshot import PersonName as NameFacts
 from registry.snapshot import Terms
+from registry.terms import write_terms
 from registry.unit_of_work import UnitOfWork
-
-KOPECKS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,25 +80,32 @@ def add(uow: UnitOfWork, organisation_id: int, new: NewPair) -> int:
         department=new.department,
         mentees=[PairMentee(person_id=person_id) for person_id in new.mentee_ids],
     )
-    _set_terms(pair, new.terms)
+    write_terms(pair, new.terms)
     uow.session.add(pair)
     uow.session.flush()
     return pair.id
 
 
 def set_terms(uow: UnitOfWork, pair_id: int, terms: Terms) -> None:
-    _set_terms(_get(uow.session, pair_id), terms)
+    write_terms(_get(uow.session, pair_id), terms)
 
 
 def live_match(
-    session: Session, mentor_id: int, mentee_ids: Iterable[int], start: date, end: date
+    session: Session,
+    mentor_id: int,
+    mentee_ids: Iterable[int],
+    start: date,
+    end: date,
+    *,
+    besides: int | None = None,
 ) -> int | None:
-    """The id of a live pair of the same mentor with any of these mentees in a crossing period."""
+    """The id of a live pair of the mentor with any of these mentees in a crossing period, ``besides`` one."""
     return session.scalar(
         select(Pair.id)
         .join(PairMentee)
         .where(
             Pair.mentor_id == mentor_id,
+            Pair.id.is_distinct_from(besides),
             PairMentee.person_id.in_(tuple(mentee_ids)),
             Pair.status.in_(("draft", "active")),
             _crosses(start, end),
@@ -195,7 +200,7 @@ def _get(session: Session, pair_id: int) -> Pair:
 
 
 def _hold_people(session: Session, organisation_id: int, new: NewPair) -> None:
-    """Hold everyone in the pair till the end of the transaction, so that the same pair is not added twice at once."""
+    """Hold everyone in it till the end of the transaction, so that one pair is not added twice at once."""
     asked = {new.mentor_id, *new.mentee_ids} | ({new.curator_id} if new.curator_id is not None else set())
     found = session.scalars(
         select(Person.id)
@@ -244,20 +249,6 @@ def _mutual(session: Session, new: NewPair) -> bool:
 
 def _crosses(start: date, end: date) -> ColumnElement[bool]:
     return (Pair.starts_on <= end) & (Pair.ends_on >= start)
-
-
-def _set_terms(pair: Pair, terms: Terms) -> None:
-    pair.amount_kopecks = None if terms.amount is None else int(terms.amount * KOPECKS)
-    pair.hours_per_month = terms.hours_per_month
-    pair.mode = terms.mode
-    pair.in_job_function = terms.in_job_function
-    pair.job_function_clause = terms.job_function_clause
-
-
-def terms_of(pair: Pair) -> Terms:
-    """The pair's terms as a frozen fact."""
-    amount = None if pair.amount_kopecks is None else Decimal(pair.amount_kopecks) / KOPECKS
-    return Terms(amount, pair.hours_per_month, pair.mode, pair.in_job_function, pair.job_function_clause)
 
 
 def _conditions(organisation_id: int, query: Query) -> list[ColumnElement[bool]]:

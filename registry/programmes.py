@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
 from registry.errors import NotFound
 from registry.models import Pair, Programme, ProgrammeActivity
 from registry.snapshot import Activity
@@ -23,11 +25,11 @@ class NewProgramme:
 
 
 def write(uow: UnitOfWork, pair_id: int, new: NewProgramme) -> int:
-    """Write the pair's programme, or write it anew; returns its id."""
-    pair = uow.session.get(Pair, pair_id)
-    if pair is None:
+    """Write the pair's programme, or write it anew; returns its id. Raises NotFound."""
+    if uow.session.get(Pair, pair_id) is None:
         raise NotFound("Такой пары в реестре нет.")
-    programme = pair.programme or Programme(pair_id=pair_id)
+    known = uow.session.scalar(select(Programme).where(Programme.pair_id == pair_id))
+    programme = known or Programme(pair_id=pair_id)
     programme.request, programme.goal = new.request, new.goal
     programme.tasks = list(new.tasks)
     programme.expected_result, programme.meetings = new.expected_result, new.meetings

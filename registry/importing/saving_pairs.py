@@ -19,6 +19,7 @@ from registry.pairs import NewPair
 from registry.programmes import NewProgramme
 from registry.reference import default_programme
 from registry.snapshot import Activity
+from registry.terms import terms_of
 from registry.unit_of_work import UnitOfWork
 
 
@@ -106,7 +107,7 @@ def _update(uow: UnitOfWork, pair: Pair, row: PairRow) -> bool:
     changed = told != kept
     if changed:
         pair_changes.change(uow, pair.id, told)
-    if pairs.terms_of(pair) != row.terms:
+    if terms_of(pair) != row.terms:
         pairs.set_terms(uow, pair.id, row.terms)
         changed = True
     return _update_programme(uow, pair, row) or changed

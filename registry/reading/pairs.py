@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session, selectinload
 
 from registry.errors import NotFound
 from registry.models import IssuedDocument, Pair, Programme
-from registry.pairs import terms_of
 from registry.reading.people import people
 from registry.snapshot import Activity, Form, IssuedReference, PairStatus
 from registry.snapshot import Pair as PairFacts
 from registry.snapshot import Person as PersonFacts
 from registry.snapshot import Programme as ProgrammeFacts
+from registry.terms import terms_of
 from registry.unit_of_work import UnitOfWork
 
 

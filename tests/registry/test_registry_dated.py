@@ -116,14 +116,24 @@ class TestTheSchool:
     def test_is_signed_for_by_the_director_of_the_day(self, uow: UnitOfWork) -> None:
         school = make_school(uow)
         acting = Signing(
-            "Седых", "Пётр", "Львович", "m", position="заместитель директора", acting=True, authority="приказа № 5"
+            "Седых",
+            "Пётр",
+            "Львович",
+            "m",
+            position="заместитель директора",
+            acting=True,
+            authority="приказа № 5",
         )
         organisations.change_signatory(uow, school, acting, since=DAY)
         forget(uow)
 
         before = reading.organisation(uow.session, school, date(2025, 8, 31)).director
         after = reading.organisation(uow.session, school, DAY).director
-        assert (before.name.full, before.acting, before.authority) == ("Орлова Анна Сергеевна", False, "Устава")
+        assert (before.name.full, before.acting, before.authority) == (
+            "Орлова Анна Сергеевна",
+            False,
+            "Устава",
+        )
         assert (after.name.full, after.acting, after.authority) == ("Седых Пётр Львович", True, "приказа № 5")
 
     def test_remembers_everyone_who_signed_and_what_it_was_called(self, uow: UnitOfWork) -> None:
@@ -145,7 +155,9 @@ class TestTheSchool:
         school = organisations.add(uow, "school", SCHOOL)
         organisations.change_signatory(uow, school, DIRECTOR, since=DAY)
 
-        with pytest.raises(NotFound, match=r"На 31\.08\.2025 не указан руководитель: дополните настройки школы\."):
+        with pytest.raises(
+            NotFound, match=r"На 31\.08\.2025 не указан руководитель: дополните настройки школы\."
+        ):
             reading.organisation(uow.session, school, date(2025, 8, 31))
 
     def test_without_a_name_on_the_day_asks_for_it(self, uow: UnitOfWork) -> None:

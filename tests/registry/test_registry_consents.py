@@ -1,0 +1,163 @@
+"""Consents: recorded once, live for their days, withdrawn."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from schools import DAY, OpenUnit, forget, make_consent, make_pair, make_person, make_record, make_school
+
+from registry import consents
+from registry.consents import Query
+from registry.errors import InvalidFact, NotFound
+from registry.snapshot import Consent
+from registry.unit_of_work import UnitOfWork
+
+EVE = date(2025, 8, 31)
+NEXT = date(2025, 9, 2)
+
+
+@pytest.fixture
+def school(uow: UnitOfWork) -> int:
+    return make_school(uow)
+
+
+@pytest.fixture
+def person(uow: UnitOfWork, school: int) -> int:
+    return make_person(uow, school)
+
+
+def only(uow: UnitOfWork, person: int) -> Consent:
+    forget(uow)
+    (found,) = consents.of_people(uow.session, [person])
+    return found
+
+
+class TestAConsent:
+    def test_is_read_back_as_recorded(self, uow: UnitOfWork, school: int, person: int) -> None:
+        signer = make_person(uow, school)
+        pair = make_pair(uow, school, mentor_id=person)
+        paper = make_record(uow, school)
+        recorded = make_consent(
+            uow, school, person, kind="mentor_work", valid_until=date(2026, 5, 31), signer_id=signer,
+            pair_id=pair, document_id=paper,
+        )  # fmt: skip
+
+        expected = Consent(
+            recorded, "mentor_work", person, DAY, date(2026, 5, 31), signer_id=signer, pair_id=pair
+        )
+        assert only(uow, person) == expected
+        assert consents.get(uow.session, recorded) == expected
+        assert consents.organisation_of(uow.session, recorded) == school
+
+    def test_is_live_from_the_day_it_was_signed(self, uow: UnitOfWork, school: int, person: int) -> None:
+        make_consent(uow, school, person)
+
+        consent = only(uow, person)
+        assert not consent.is_live_on(EVE)
+        assert consent.is_live_on(DAY)
+
+    def test_is_live_through_its_last_day(self, uow: UnitOfWork, school: int, person: int) -> None:
+        make_consent(uow, school, person, valid_until=NEXT)
+
+        consent = only(uow, person)
+        assert consent.is_live_on(NEXT)
+        assert not consent.is_live_on(date(2025, 9, 3))
+
+    def test_is_dead_from_the_day_of_its_withdrawal(self, uow: UnitOfWork, school: int, person: int) -> None:
+        recorded = make_consent(uow, school, person)
+        consents.withdraw(uow, recorded, on=NEXT)
+
+        consent = only(uow, person)
+        assert consent.withdrawn_on == NEXT
+        assert consent.is_live_on(DAY)
+        assert not consent.is_live_on(NEXT)
+
+    def test_recorded_twice_for_one_day_is_kept_once(self, uow: UnitOfWork, school: int, person: int) -> None:
+        first = make_consent(uow, school, person)
+
+        assert make_consent(uow, school, person) == first
+        assert only(uow, person).id == first
+
+    def test_of_another_pair_or_kind_is_another(self, uow: UnitOfWork, school: int, person: int) -> None:
+        pair = make_pair(uow, school, mentor_id=person)
+        ids = {
+            make_consent(uow, school, person),
+            make_consent(uow, school, person, kind="mentor_work"),
+            make_consent(uow, school, person, kind="mentor_work", pair_id=pair),
+        }
+
+        assert len(ids) == 3
+
+    def test_withdrawn_may_be_given_again_the_same_day(
+        self, uow: UnitOfWork, school: int, person: int
+    ) -> None:
+        first = make_consent(uow, school, person)
+        consents.withdraw(uow, first, on=DAY)
+
+        assert make_consent(uow, school, person) != first
+
+    def test_does_not_end_before_it_begins(self, uow: UnitOfWork, school: int, person: int) -> None:
+        with pytest.raises(InvalidFact, match=r"^Срок согласия истекает раньше даты его подписания\.$"):
+            make_consent(uow, school, person, valid_until=EVE)
+
+    def test_is_not_signed_in_the_future(self, uow: UnitOfWork, school: int, person: int) -> None:
+        with pytest.raises(InvalidFact, match=r"^Согласие не может быть подписано будущим числом\.$"):
+            make_consent(uow, school, person, signed_on=NEXT)
+
+    def test_is_not_withdrawn_before_it_is_signed(self, uow: UnitOfWork, school: int, person: int) -> None:
+        recorded = make_consent(uow, school, person)
+
+        with pytest.raises(InvalidFact, match=r"^Согласие нельзя отозвать раньше, чем оно подписано\.$"):
+            consents.withdraw(uow, recorded, on=EVE)
+
+    def test_unknown_is_not_found(self, uow: UnitOfWork) -> None:
+        for ask in (consents.get, consents.organisation_of):
+            with pytest.raises(NotFound, match=r"^Такого согласия в реестре нет\.$"):
+                ask(uow.session, 999_999)
+        with pytest.raises(NotFound, match=r"^Такого согласия в реестре нет\.$"):
+            consents.withdraw(uow, 999_999, on=DAY)
+
+    def test_signed_this_morning_in_the_east_is_not_of_the_future(self, open_uow: OpenUnit) -> None:
+        early = datetime(2025, 9, 2, 1, 0, tzinfo=ZoneInfo("Asia/Vladivostok"))
+
+        with open_uow(at=early) as uow:
+            school = make_school(uow)
+            assert make_consent(uow, school, make_person(uow, school), signed_on=NEXT)
+
+
+class TestConsentsOfPeople:
+    def test_come_the_oldest_first_dead_or_alive(self, uow: UnitOfWork, school: int, person: int) -> None:
+        late = make_consent(uow, school, person)
+        early = make_consent(uow, school, person, signed_on=date(2024, 9, 1), valid_until=date(2025, 8, 31))
+        make_consent(uow, school, make_person(uow, school))
+
+        assert [one.id for one in consents.of_people(uow.session, [person])] == [early, late]
+        assert consents.of_people(uow.session, []) == ()
+
+
+class TestTheListOfConsents:
+    def test_is_of_one_school_the_newest_first(self, uow: UnitOfWork, school: int, person: int) -> None:
+        old = make_consent(uow, school, person, signed_on=date(2024, 9, 1))
+        new = make_consent(uow, school, person, kind="mentor_work")
+        other = make_school(uow)
+        make_consent(uow, other, make_person(uow, other))
+
+        page = consents.search(uow.session, school, Query(), DAY)
+        assert [(line.id, line.full_name, line.kind) for line in page.rows] == [
+            (new, "Иванова Мария Петровна", "mentor_work"),
+            (old, "Иванова Мария Петровна", "pd_processing"),
+        ]
+        assert page.total == 2
+
+    def test_can_be_of_one_kind_and_is_cut_into_pages(
+        self, uow: UnitOfWork, school: int, person: int
+    ) -> None:
+        for year in (2022, 2023, 2024):
+            make_consent(uow, school, person, signed_on=date(year, 9, 1))
+        make_consent(uow, school, person, kind="mentor_work")
+
+        page = consents.search(uow.session, school, Query(kind="pd_processing", page=2, size=2), DAY)
+        assert [line.signed_on.year for line in page.rows] == [2022]
+        assert (page.total, page.last_number) == (3, 2)
