@@ -19,6 +19,7 @@ from batch_house import (
     start,
     wait_until_over,
 )
+from structlog.testing import capture_logs
 
 from registry.errors import Conflict
 from registry.models import Pair
@@ -119,15 +120,16 @@ class TestDurableJobs:
     ) -> None:
         actor, people = add_school(sqlite_house, 2)
         monkeypatch.setattr("service.operations.run_batch.issue_within", fail_with_a_name)
-        batch_id = start(sqlite_house, actor, jobs, people)
-        wait_until_over(sqlite_house, batch_id)
+        with capture_logs() as logged:
+            batch_id = start(sqlite_house, actor, jobs, people)
+            wait_until_over(sqlite_house, batch_id)
+            jobs.stop()
         assert "ZeroDivisionError" in items(sqlite_house, batch_id)[0].refusal
-        jobs.stop()
         printed = capfd.readouterr()
         kept = everything_in(sqlite_house.settings.data_dir / "jobs.db")
-        assert "paper_failed" in printed.out + printed.err
+        assert [entry["event"] for entry in logged] == ["paper_failed"] * 2
         assert "run_chunk" in kept
-        assert "Иванова" not in printed.out + printed.err + kept
+        assert "Иванова" not in printed.out + printed.err + kept + str(logged)
         jobs.start()
 
 
