@@ -36,7 +36,9 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 def parse_xml(part: bytes) -> etree._Element:
     """The root of an XML part, without entities, network or DTD; XMLSyntaxError when it is broken."""
-    parser = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
+    parser = etree.XMLParser(
+        remove_blank_text=True, remove_comments=True, remove_pis=True, resolve_entities=False, no_network=True
+    )
     return etree.fromstring(part, parser)
 
 

@@ -25,6 +25,7 @@ _BARE = frozenset({"else", "endif", "endfor", "vm", "hm", "raw", "endraw"})
 _KEYWORDS = ("if", "elif", "for", "set", *sorted(_BARE), *_MERGES)
 _MAX_TAG = 2000
 _MAX_BLOCKS = 12
+_MAX_TAGS = 3000
 _CYRILLIC_PREFIX = re.compile(r"(тр|тс|р|п|с)\s", re.I)
 _LATIN_FOR = {"тр": "tr", "тс": "tc", "р": "p", "п": "p", "с": "tc"}
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
@@ -52,6 +53,9 @@ def text_faults(texts: Sequence[Paragraph]) -> Iterator[Fault]:
 
 def tag_faults(tags: Sequence[Tag]) -> Iterator[Fault]:
     """Faults of each tag by itself, then of blocks that do not pair."""
+    if len(tags) > _MAX_TAGS:
+        yield _fault("too_many_tags", tags[_MAX_TAGS], f"В форме больше {_MAX_TAGS} тегов: разделите её.")
+        return
     for tag in tags:
         yield from _one_tag_faults(tag)
     yield from _pairing_faults(tags)

@@ -97,8 +97,8 @@ def _compiled(data: bytes) -> Template:
     package, stories = open_form(Package.open(data))
     texts = [list(story.texts()) for story in stories]
     tags = [find_tags(paragraphs) for paragraphs in texts]
-    _raise_all([fault for found in texts for fault in text_faults(found)])
-    _raise_all([fault for found in tags for fault in tag_faults(found)])
+    pairs = zip(texts, tags, strict=True)
+    _raise_all([fault for text, found in pairs for fault in (*text_faults(text), *tag_faults(found))])
     sources = [(story, patch(story, found)) for story, found in zip(stories, tags, strict=True) if found]
     _raise_all([fault for _, source in sources for fault in _source_faults(source)])
     compiled = tuple(_compile_story(story, source) for story, source in sources)

@@ -21,7 +21,12 @@ from docgen.template.tags import Tag, read_tag, tag_spans
 # The constructor opens nothing, and the shaping methods keep no state: one object serves every thread.
 DIALECT = DocxTemplate("")
 # docxtpl turns these into braces after rendering, in the values too; here they become constants of the form.
-_ESCAPES = {"{_{": '{{ "{{" }}', "}_}": '{{ "}}" }}', "{_%": '{{ "{%" }}', "%_}": '{{ "%}" }}'}
+_ESCAPES = {
+    "{_{": '{{ "{" }}{{ "{" }}',
+    "}_}": '{{ "}" }}{{ "}" }}',
+    "{_%": '{{ "{" }}%',
+    "%_}": '%{{ "}" }}',
+}
 _ESCAPE = re.compile("|".join(map(re.escape, _ESCAPES)))
 _OPENING = re.compile(r"\{[{%][-+]?")
 

@@ -5,6 +5,7 @@ Knows the shape of a Word part (paragraphs, tables, cells), not what its text me
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011"}
+_BRACE = re.compile(r"\{[{%#]|[}%#]\}")
 _TITLES = {
     "header": "верхний колонтитул",
     "footer": "нижний колонтитул",
@@ -36,18 +38,53 @@ def part_title(name: str) -> str:
 
 
 def paragraphs(root: etree._Element, title: str) -> Iterator[Paragraph]:
-    """Every paragraph of a part in the order of the text, with its place."""
-    tables = _outer_tables(root)
-    number = 0
-    for element in root.iter(f"{W}p"):
-        table = _outermost(element, f"{W}tbl")
+    """Every paragraph of a part in the order of the text, with its place.
+
+    After a paragraph come the texts with braces that stand in it but are not read as its text: a picture's
+    description, a field's code. docxtpl fills those too.
+    """
+    places = _Places(root, f"{title}, " if title else "")
+    place = title
+    for element in root.iter("*"):
+        if element.tag == f"{W}p":
+            text = paragraph_text(element)
+            place = places.of(element)
+            yield Paragraph(text, place)
+        strays = [*element.attrib.values(), "" if element.tag == f"{W}t" else element.text or ""]
+        yield from (Paragraph(str(text), place) for text in strays if _BRACE.search(str(text)))
+
+
+class _Places:
+    """The places of a part's paragraphs, asked for in the order of the text."""
+
+    def __init__(self, root: etree._Element, prefix: str) -> None:
+        self._prefix = prefix
+        self._number = 0
+        outer = (table for table in root.iter(f"{W}tbl") if _outermost(table, f"{W}tbl") is None)
+        self._tables = {table: number for number, table in enumerate(outer, start=1)}
+        # A table may have thousands of rows: each is counted once, not for every paragraph in it.
+        self._ordinals: dict[etree._Element, dict[etree._Element, int]] = {}
+
+    def of(self, paragraph: etree._Element) -> str:
+        table = _outermost(paragraph, f"{W}tbl")
         if table is not None:
-            place = _cell_place(element, tables[table])
-        else:
-            # A text box stands inside a paragraph: its own paragraphs do not count.
-            number += _outermost(element, f"{W}p") is None
-            place = f"абзац {number}"
-        yield Paragraph(paragraph_text(element), f"{title}, {place}" if title else place)
+            return f"{self._prefix}таблица {self._tables[table]}{self._in_table(paragraph)}"
+        # A text box stands inside a paragraph: its own paragraphs do not count.
+        self._number += _outermost(paragraph, f"{W}p") is None
+        return f"{self._prefix}абзац {self._number}"
+
+    def _in_table(self, paragraph: etree._Element) -> str:
+        named = (("строка", _outermost(paragraph, f"{W}tr")), ("столбец", _outermost(paragraph, f"{W}tc")))
+        return "".join(f", {name} {self._ordinal(found)}" for name, found in named if found is not None)
+
+    def _ordinal(self, element: etree._Element) -> int:
+        parent = element.getparent()
+        if parent is None:
+            return 1
+        if parent not in self._ordinals:
+            alike = parent.iterchildren(str(element.tag))
+            self._ordinals[parent] = {child: number for number, child in enumerate(alike, start=1)}
+        return self._ordinals[parent][element]
 
 
 def paragraph_text(paragraph: etree._Element) -> str:
@@ -58,23 +95,6 @@ def paragraph_text(paragraph: etree._Element) -> str:
         if _nearest(element, f"{W}p") is paragraph and _nearest(element, f"{W}tabs") is None:
             pieces.append(_BREAKS.get(str(element.tag), element.text or ""))
     return "".join(pieces)
-
-
-def _outer_tables(root: etree._Element) -> dict[etree._Element, int]:
-    outer = (table for table in root.iter(f"{W}tbl") if _outermost(table, f"{W}tbl") is None)
-    return {table: number for number, table in enumerate(outer, start=1)}
-
-
-def _cell_place(element: etree._Element, table_number: int) -> str:
-    row, cell = _outermost(element, f"{W}tr"), _outermost(element, f"{W}tc")
-    place = f"таблица {table_number}"
-    if row is not None:
-        place += f", строка {_ordinal(row)}"
-    return place if cell is None else f"{place}, столбец {_ordinal(cell)}"
-
-
-def _ordinal(element: etree._Element) -> int:
-    return 1 + sum(1 for _ in element.itersiblings(str(element.tag), preceding=True))
 
 
 def _outermost(element: etree._Element, tag: str) -> etree._Element | None:

@@ -11,7 +11,11 @@ from dataclasses import dataclass
 
 from docgen.template.places import Paragraph
 
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+# A tag ends before the next one begins, so that a text full of open braces is read once, not once for each.
+_TAG = re.compile(
+    r"\{\{(?:(?!\{[{%]).)*?\}\}|\{%(?:(?!\{[{%]).)*?%\}|\{#(?:(?!\{#).)*?#\}",
+    re.DOTALL,
+)
 _PARTS = re.compile(r"\{([{%#])[-+]?(?:(p|tr|tc|r)(?=\s))?\s*(.*?)\s*[-+]?[}%#]\}", re.DOTALL)
 # docxtpl straightens these when it shapes the form, so a check must read them the same way.
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})

@@ -6,7 +6,7 @@ import time
 from typing import Any
 
 import pytest
-from word_forms import make_form
+from word_forms import make_form, with_body
 
 import docgen
 from docgen.template.environment import ENVIRONMENT, MAX_TURNS
@@ -169,6 +169,27 @@ class TestBudgets:
     def test_refuses_blocks_nested_without_end(self) -> None:
         with pytest.raises(docgen.TemplateFaults, match="блоков один в другом"):
             docgen.compile_template(make_form("{% for a in x %}" * 30 + "{% endfor %}" * 30))
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            "<w:p><w:r><w:t>" + "{ {" * 200_000 + "</w:t></w:r></w:p>",
+            "<w:p><w:r><w:t>" + "{{" * 200_000 + "</w:t></w:r></w:p>",
+            '<w:p w:rsidR="' + "{{ {% {# " * 50_000 + '"/>',
+            "<w:p><w:r><w:t>" + "{{ x }}" * 5_000 + "</w:t></w:r></w:p>",
+        ],
+    )
+    def test_refuses_a_form_of_nothing_but_braces_quickly(self, body: str) -> None:
+        started = time.perf_counter()
+        with pytest.raises(docgen.TemplateFaults, match=r"не закрыт|больше 3000"):
+            docgen.compile_template(with_body(make_form("{{ x }}"), body))
+        assert time.perf_counter() - started < 10
+
+    def test_fills_a_form_of_empty_paragraphs_quickly(self) -> None:
+        template = docgen.compile_template(with_body(make_form("{{ x }}"), '<w:p w:rsidR="1"/>' * 45_000))
+        started = time.perf_counter()
+        assert template.render({"x": "а\nб\tв"})
+        assert time.perf_counter() - started < 5
 
     def test_reads_a_form_full_of_cut_tags_quickly(self) -> None:
         started = time.perf_counter()

@@ -181,6 +181,16 @@ class TestParts:
         )
         assert part_text(document).strip() == "Ай"
 
+    def test_fills_the_description_of_a_picture(self) -> None:
+        drawing = (
+            '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
+            'wordprocessingDrawing"><wp:docPr id="1" name="a" descr="{{ x }}"/>'
+            "</wp:inline></w:drawing></w:r></w:p>"
+        )
+        document = docgen.compile_template(with_body(make_form(), drawing)).render({"x": '<"&\n>'})
+        root = etree.fromstring(members_of(document)["word/document.xml"])
+        assert next(root.iter("{*}docPr")).get("descr") == '<"& >'
+
     def test_numbers_pictures_anew(self) -> None:
         drawing = (
             "<w:p><w:r><w:t>{% for i in x %}</w:t></w:r><w:r><w:drawing>"
