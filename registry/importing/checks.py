@@ -87,8 +87,8 @@ def genders(names: list[str], told: list[str] | None, odd: Iterable[int]) -> Ite
     for index in range(len(names)) if told else odd:
         if not names[index]:
             continue
-        _, first_name, patronymic = parts(names[index])
-        by_name, said = gender_of(first_name, patronymic), told[index] if told else ""
+        surname, first_name, patronymic = parts(names[index])
+        by_name, said = gender_of(first_name, patronymic, surname), told[index] if told else ""
         shown = quoted(names[index].replace(INNER, " "))
         if not by_name and not said:
             message = f"По имени не понять пол: {shown}; добавьте столбец «Пол»."

@@ -86,7 +86,7 @@ class Table:
     def _row(self, index: int, number: int) -> PersonRow:
         told = {name: column[index] for name, column in self.columns.items()}
         surname, first_name, patronymic = parts(told["full_name"])
-        gender = told.get("gender") or gender_of(first_name, patronymic)
+        gender = told.get("gender") or gender_of(first_name, patronymic, surname)
         facts = {name: told[name] for name in _PLAIN_FIELDS if told.get(name) not in {None, ""}}
         private = PrivateFacts(told.get("passport", ""), told.get("address", ""), told.get("phone", ""))
         return PersonRow(
@@ -109,7 +109,7 @@ def _representatives(told: dict[str, Any]) -> Iterator[RepresentativeRow]:
         if not name:
             continue
         surname, first_name, patronymic = parts(name)
-        known = gender or gender_of(first_name, patronymic)
+        known = gender or gender_of(first_name, patronymic, surname)
         said = told.get("parent_relation", "") if prefix == "parent" else relation
         # A parent who lives with the child is rarely given an address of their own.
         address = told.get(f"{prefix}_address") or told.get("address", "")

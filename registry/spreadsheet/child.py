@@ -72,7 +72,7 @@ def _send_workbook(workbook: CalamineWorkbook, send: Send, sheets: int, rows: in
             "name": metadata.name,
             "visible": metadata.visible == SheetVisibleEnum.Visible,
             "merged": [list(itertools.chain(*area)) for area in sheet.merged_cell_ranges or ()],
-            "too_large": sheet.total_height > rows or sheet.total_width > columns,
+            "too_large": sheet.end is not None and (sheet.end[0] >= rows or sheet.end[1] >= columns),
         }
         send(b"S", json.dumps(head).encode())
         if not head["too_large"]:

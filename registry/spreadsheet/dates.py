@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
-_MONTHS = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
+_MONTHS = "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр".split()  # noqa: SIM905
+_ENDINGS = ("", "я", "ь", "а", "й", "ю")
 _TAIL = r"\s*(?:г|год|года)?\.?$"
 _DAY_FIRST = re.compile(r"(\d{1,2})\s?[.,/\\-]\s?(\d{1,2})\s?[.,/\\-]\s?(\d{4}|\d{2})" + _TAIL)
 _YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?$")
 _IN_WORDS = re.compile(r"[«\"]?(\d{1,2})[»\"]?\s+([а-я]+)\.?\s+(\d{4})" + _TAIL)
-_LETTERS_FOR_DIGITS = str.maketrans("ОоOoЗзlI", "00003311")
+_LETTERS_FOR_DIGITS = str.maketrans("оoзli", "00311")
+_SIGNS_OF_DATES = frozenset("0123456789 .,/\\-оoзlOIОЗi")
+_TAILED = re.compile(_TAIL)
 _EPOCH = date(1899, 12, 30)
 # The numbers Excel keeps for the days from 1920 to 2099: a lesser or greater number is not a date.
 _FIRST_SERIAL, _LAST_SERIAL = 7306, 73050
@@ -31,8 +34,8 @@ def from_text(text: str) -> date | None:
     plain = text.strip().lower()
     if match := _IN_WORDS.match(plain):
         return _named(match[1], match[2], match[3])
-    if not re.search("[а-нп-яa-np-z]", plain.rstrip("год. ")) and not plain[:1].isalpha():
-        plain = plain.translate(_LETTERS_FOR_DIGITS) if plain[:1].isdigit() else plain
+    if set(_TAILED.sub("", plain)) <= _SIGNS_OF_DATES:
+        plain = plain.translate(_LETTERS_FOR_DIGITS)
     if match := _DAY_FIRST.match(plain):
         return _date(_full_year(match[3]), int(match[2]), int(match[1]))
     if match := _YEAR_FIRST.match(plain):
@@ -53,7 +56,8 @@ def without_time(value: date) -> date:
 
 def _named(day: str, month: str, year: str) -> date | None:
     for number, stem in enumerate(_MONTHS, start=1):
-        if month.startswith(stem) and (stem != "ма" or month in {"мая", "май"}):
+        is_short = len(month) in {3, 4} and stem.startswith(month)
+        if is_short or (month.startswith(stem) and month.removeprefix(stem) in _ENDINGS):
             return _date(int(year), number, int(day))
     return None
 

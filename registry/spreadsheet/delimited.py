@@ -16,17 +16,18 @@ from registry.spreadsheet.guard import ADVICE
 
 _RUSSIAN = ["utf_16", "cp1251", "cp1125", "cp866", "koi8_r", "mac_cyrillic"]
 _MARKED = ((b"\xef\xbb\xbf", "utf_8_sig"), (b"\xff\xfe", "utf_16"), (b"\xfe\xff", "utf_16"))
+_ANY_BYTES = "mac_cyrillic"
 _SAMPLE = 64 * 1024
 
 
-def decode(source: bytes, name: str) -> tuple[str, str]:
-    """The text and the encoding it was read by. Raises UnreadableSpreadsheet when none fits."""
+def decode(source: bytes) -> tuple[str, str]:
+    """The text and the encoding it was read by; the last one tried reads any bytes, well or badly."""
     for encoding in _candidates(source):
         try:
             return source.decode(encoding), encoding
         except UnicodeDecodeError:
             continue
-    raise UnreadableSpreadsheet(f"Не удалось определить кодировку файла: {ADVICE}.", place=name)
+    return source.decode(_ANY_BYTES), _ANY_BYTES
 
 
 def _candidates(source: bytes) -> Iterator[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from registry.errors import UnreadableSpreadsheet
-from registry.spreadsheet import delimited
+from registry.spreadsheet import biff, delimited
 from registry.spreadsheet.formulas import Cell, formulas
 from registry.spreadsheet.guard import SpreadsheetKind, sniff
 from registry.spreadsheet.isolation import Column, SheetHead, parsing
@@ -59,7 +59,7 @@ def opened(source: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Iterato
         return
     with parsing(source, name, limits) as frames:
         # While the other process parses, this one looks for formulas: on two cores it costs no time.
-        found = {} if kind == "xls" else formulas(source, kind, name, limits)
+        found = biff.formulas(source) if kind == "xls" else formulas(source, kind, name, limits)
         yield _sheets(frames, found, name, kind)
 
 
@@ -96,7 +96,7 @@ def _sheets(
 
 
 def _text_sheet(source: bytes, name: str, limits: Limits) -> Sheet:
-    text, encoding = delimited.decode(source, name)
+    text, encoding = delimited.decode(source)
     return Sheet("", True, _text_batches(delimited.rows(text, name), name, limits), encoding=encoding)
 
 

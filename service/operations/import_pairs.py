@@ -28,8 +28,8 @@ def read_pairs(
 ) -> PairsReport:
     """Read a list of pairs in any accepted format; people are found as they are on ``on``.
 
-    A read-only unit of work is enough. ``on`` is the unit's own day when not told. Every fault comes at once in
-    ``report.faults``. Raises UnreadableSpreadsheet, and InvalidFact for an unknown field of ``mapping``.
+    A read-only unit of work is enough. ``on`` is the unit's own day when not told. Every fault comes at once
+    in ``report.faults``. Raises UnreadableSpreadsheet, and InvalidFact for an unknown field of ``mapping``.
     """
     index = PeopleIndex.of(uow.session, organisation_id, on or uow.at.date())
     return pairs.read(source, name, index, mapping=mapping)
