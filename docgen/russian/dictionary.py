@@ -16,6 +16,7 @@ import pymorphy3
 from docgen.russian.forms import Case, Gender
 from docgen.russian.spelling import like_spelling, word_set
 
+OBLIQUE: tuple[Case, ...] = ("genitive", "dative", "accusative", "instrumental", "prepositional")
 GRAMMEMES: dict[Case, str] = {
     "nominative": "nomn",
     "genitive": "gent",
@@ -53,10 +54,25 @@ class Reading:
     def form(self, case: Case, *, plural: bool = False) -> str | None:
         """The word in the case, in its own capitals and ё; None when the dictionary has no such form."""
         number = "plur" if plural or self.is_plural else "sing"
-        inflected = self.parse.inflect({GRAMMEMES[case], number})
+        inflected = self._inflected(GRAMMEMES[case], number)
         if inflected is None:
             return None
-        return like_spelling(inflected.word, self.word, self.parse.word, ending_yo=not self.is_proper)
+        return like_spelling(inflected, self.word, self.parse.word, ending_yo=not self.is_proper)
+
+    def oblique(self) -> tuple[str, str, str, str, str] | None:
+        """The five oblique forms of a name in the singular; None when one is missing."""
+        forms = [self.form(case) for case in OBLIQUE]
+        gen, dat, acc, ins, loc = (form or "" for form in forms)
+        return (gen, dat, acc, ins, loc) if all(forms) else None
+
+    def _inflected(self, case: str, number: str) -> str | None:
+        """The form nearest to this reading; pymorphy3 itself builds the paradigm anew for every case."""
+        own = self.marks
+        best, distance = None, 99
+        for word, marks in _paradigm(self.parse):
+            if case in marks and number in marks and len(own ^ marks) < distance:
+                best, distance = word, len(own ^ marks)
+        return best
 
     @property
     def is_certain(self) -> bool:
@@ -73,6 +89,11 @@ class Reading:
 @lru_cache(maxsize=1)
 def _analyzer() -> Any:
     return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+@lru_cache(maxsize=64)
+def _paradigm(parse: Any) -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple((form.word, form.tag.grammemes) for form in parse.lexeme)
 
 
 @lru_cache(maxsize=8192)

@@ -129,7 +129,7 @@ def school_year(value: object) -> str:
 
 def counted(value: object, unit: str, case: str = "именительный") -> str:
     """«2 ученика», «5 календарных дней»: число с существительным."""
-    phrase = numerals.count(_whole(value, "склонение"), unit, case_named(case))
+    phrase = numerals.count(_whole(value, "склонение"), unit, case_named(case), in_words=False)
     return phrase.replace(" ", NBSP, 1)
 
 

@@ -6,7 +6,7 @@ stored and confirmed, so it says how sure it is and what is in doubt.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, Self
 
@@ -30,7 +30,8 @@ class Forms:
     """One word or phrase in the six cases.
 
     ``gender`` is that of the head: "p" stands for a plural. ``doubts`` are Russian sentences for the
-    person who confirms the forms; low confidence always has one.
+    person who confirms the forms; low confidence always has one. ``alternatives`` are the other ways to
+    decline the same text, each ready to be taken whole; an undoubted form may have some too.
     """
 
     nominative: str
@@ -42,6 +43,7 @@ class Forms:
     gender: Gender
     confidence: Confidence = "high"
     doubts: tuple[str, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
 
     def __str__(self) -> str:
         return self.nominative
@@ -67,8 +69,19 @@ class Forms:
             self.case(name)
         given = {name: text for name, text in confirmed.items() if text.strip()}
         if all(case in given for case in CASES[1:]):
-            return replace(self, **given, confidence="high", doubts=())  # type: ignore[arg-type]
+            return replace(self, **given, confidence="high", doubts=(), alternatives=())  # type: ignore[arg-type]
         return replace(self, **given)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """Another way to decline the text and what its switch is called: «не склонять», «-ом».
+
+    ``forms`` has no alternatives of its own; its five oblique cases are what a person confirms by one click.
+    """
+
+    label: str
+    forms: Forms
 
 
 @dataclass(frozen=True)
@@ -99,6 +112,17 @@ class PersonForms(Forms):
         border = len(words) - self.surname_words if self.surname_last else self.surname_words
         before, after = " ".join(words[:border]), " ".join(words[border:])
         return (after, before) if self.surname_last else (before, after)
+
+
+def forms_by(
+    form: Callable[[Case], str],
+    gender: Gender,
+    confidence: Confidence = "high",
+    doubts: tuple[str, ...] = (),
+) -> Forms:
+    """The six forms that ``form`` gives for the six cases."""
+    nom, gen, dat, acc, ins, loc = (form(case) for case in CASES)
+    return Forms(nom, gen, dat, acc, ins, loc, gender, confidence, doubts)
 
 
 def frozen(

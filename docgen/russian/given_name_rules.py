@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from docgen.russian.forms import Gender
 from docgen.russian.spelling import SIBILANTS, VOWELS, word_set
-from docgen.russian.surname_endings import Verdict
+from docgen.russian.surname_endings import Other, Verdict
 
 # Turkic women's names on -ль, -ь: both «Гузели» and an unchanged «Гузель» are in use.
 _TURKIC_SOFT = word_set("гузель асель адель гульшать аниель айсель айгюль айгюнь айтень нургюль")
@@ -45,7 +45,8 @@ def _iya(word: str, gender: Gender) -> Verdict:
     if gender == "m" or word.lower() not in _SHORT_IYA:
         return Verdict(forms)
     doubt = f"Имя «{word}» в дательном падеже: «{stem}и» или «{stem}е», решает привычка семьи."
-    return Verdict(forms, "low", doubt)
+    other = (forms[0], stem + "е", *forms[2:4], stem + "е")
+    return Verdict(forms, "low", doubt, (Other(f"-е: {stem}е", other),))
 
 
 def _turkic_soft(word: str) -> Verdict:

@@ -7,15 +7,17 @@ no full names. Text that is not a Russian name comes back unchanged, with low co
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 
 from docgen.russian import petrovich
 from docgen.russian.dictionary import readings
-from docgen.russian.forms import CASES, Confidence, Forms, Gender, frozen, least_sure
+from docgen.russian.forms import Alternative, Confidence, Forms, Gender, frozen, least_sure
 from docgen.russian.given_name_rules import first_name_verdict
-from docgen.russian.spelling import CYRILLIC_NAME, like_spelling, squeeze, title_case, word_set
-from docgen.russian.surname_endings import Oblique, Verdict
-from docgen.russian.surname_rules import own_verdict
+from docgen.russian.spelling import CYRILLIC_NAME, squeeze, title_case, word_set
+from docgen.russian.surname_endings import Oblique, Other, Verdict, hard
+from docgen.russian.surname_rules import is_regular, own_verdict
+from docgen.russian.surname_tables import FROZEN_FIRST_HALVES, STRESSED_ICH
 
 # Words of a surname that never decline, apart or before a hyphen: «Бонч-Бруевича», «фон Штейна».
 PARTICLES = word_set(
@@ -31,6 +33,8 @@ DICTIONARY_STOP_LIST = word_set("""берия чайка савчук пинчу
 
 # A first half that is a whole Russian surname declines for certain.
 _DECLINING_HALVES = ("ов", "ев", "ёв", "ин", "ын", "ский", "цкий", "ской", "ый", "ой", "ич", "ко", "ук", "юк")
+
+STAND_STILL = "не склонять"
 
 Split = Callable[[str, Gender], Verdict]
 
@@ -88,21 +92,22 @@ def _pieces(word: str, gender: Gender, piece: Split) -> list[Verdict]:
 def _first_half(half: str, gender: Gender, piece: Split) -> Verdict:
     """«Абдул-Азиза», «Жан-Поля», «Бонч-Бруевича» against «Анны-Марии», «Римского-Корсакова»."""
     still = Verdict((half,) * 5)
-    if (
-        half.lower() in PARTICLES
-        or piece is _patronymic_piece
-        or (piece is _first_name_piece and gender == "m")
-    ):
+    lower = half.lower()
+    if lower in PARTICLES or piece is _patronymic_piece or (piece is _first_name_piece and gender == "m"):
+        return still
+    if piece is _surname_piece and (lower in FROZEN_FIRST_HALVES or lower.endswith("ко")):
         return still
     verdict = piece(half, gender)
-    if piece is not _surname_piece or gender == "f" or half.lower().endswith(_DECLINING_HALVES):
+    if piece is not _surname_piece or gender == "f" or lower.endswith(_DECLINING_HALVES):
         return verdict
+    return still if set(verdict.forms) == {half} else _doubtful_half(half, verdict)
+
+
+def _doubtful_half(half: str, verdict: Verdict) -> Verdict:
     doubt = f"Двойная фамилия: первая часть «{half}» склоняется («{verdict.forms[0]}-») не у всех семей."
-    return (
-        verdict
-        if verdict == still
-        else Verdict(verdict.forms, least_sure("medium", verdict.confidence), doubt)
-    )
+    others = tuple(other for other in verdict.others if other.label != STAND_STILL)
+    still = Other("первую часть не склонять", (half,) * 5)
+    return Verdict(verdict.forms, least_sure("medium", verdict.confidence), doubt, (still, *others))
 
 
 def why_not_a_name(text: str, title: str) -> str | None:
@@ -129,27 +134,51 @@ def _words(text: str) -> list[str]:
 def _assemble(text: str, gender: Gender, verdicts: list[list[Verdict]]) -> Forms:
     """The pieces' forms joined again, in the capitals of the text."""
     flat = [verdict for word in verdicts for verdict in word]
-    forms = [
-        _in_capitals_of(text, " ".join("-".join(piece.forms[at] for piece in word) for word in verdicts))
-        for at in range(5)
-    ]
-    confidence = least_sure(*(verdict.confidence for verdict in flat))
-    doubts = tuple(verdict.doubt for verdict in flat if verdict.doubt)
-    return Forms(text, forms[0], forms[1], forms[2], forms[3], forms[4], gender, confidence, doubts)
+    own = _join(text, gender, [[verdict.forms for verdict in word] for word in verdicts])
+    if len(flat) == 1 and not flat[0].others and not flat[0].doubt:
+        return own
+    return replace(
+        own,
+        confidence=least_sure(*(verdict.confidence for verdict in flat)),
+        doubts=tuple(verdict.doubt for verdict in flat if verdict.doubt),
+        alternatives=tuple(
+            Alternative(other.label, _join(text, gender, _with_other(verdicts, verdict, other)))
+            for verdict in flat
+            for other in verdict.others
+        ),
+    )
 
 
-def _in_capitals_of(text: str, form: str) -> str:
-    return form.upper() if text.isupper() else form
+def _with_other(verdicts: list[list[Verdict]], changed: Verdict, other: Other) -> list[list[Oblique]]:
+    """The forms of all pieces, one of them declined the other way."""
+    return [[other.forms if verdict is changed else verdict.forms for verdict in word] for word in verdicts]
+
+
+def _join(text: str, gender: Gender, pieces: list[list[Oblique]]) -> Forms:
+    forms = [" ".join("-".join(piece[at] for piece in word) for word in pieces) for at in range(5)]
+    if text.isupper():
+        forms = [form.upper() for form in forms]
+    return Forms(text, forms[0], forms[1], forms[2], forms[3], forms[4], gender)
 
 
 def _surname_piece(word: str, gender: Gender) -> Verdict:
     if word.islower() and word in PARTICLES:
         return Verdict((word,) * 5)
-    return (
+    verdict = (
         own_verdict(word, gender)
         or _from_dictionary(word, gender, "Surn")
         or Verdict(petrovich.oblique("surname", word, gender))
     )
+    return verdict if is_regular(word) else _may_stand_still(word, verdict)
+
+
+def _may_stand_still(word: str, verdict: Verdict) -> Verdict:
+    """The switch «не склонять» for every surname that declines and is not a plain Russian one."""
+    still: Oblique = (word,) * 5
+    known = {verdict.forms, *(other.forms for other in verdict.others)}
+    if still in known:
+        return verdict
+    return replace(verdict, others=(*verdict.others, Other(STAND_STILL, still)))
 
 
 def _first_name_piece(word: str, gender: Gender) -> Verdict:
@@ -163,13 +192,21 @@ def _first_name_piece(word: str, gender: Gender) -> Verdict:
 def _patronymic_piece(word: str, gender: Gender) -> Verdict:
     ending = patronymic_gender(word)
     if ending == gender:
-        return Verdict(petrovich.oblique("patronymic", word, gender))
+        return Verdict(_patronymic_forms(word, gender))
     if ending is not None:
         doubt = f"Отчество «{word}» не подходит к указанному полу: проверьте пол."
         return Verdict((word,) * 5, "low", doubt)
     doubt = f"«{word}» не похоже на отчество: проверьте падежи."
     verdict = _first_name_piece(word, gender)
-    return Verdict(verdict.forms, "low", doubt)
+    return replace(verdict, confidence="low", doubt=doubt)
+
+
+def _patronymic_forms(word: str, gender: Gender) -> Oblique:
+    """«Олеговны», «Олеговичем»; stressed «Ильичом», where the libraries have «Савельичом» too."""
+    if gender == "f":
+        stem = word[:-1]
+        return (stem + "ы", stem + "е", stem + "у", stem + "ой", stem + "е")
+    return hard(word, "ом" if word.lower() in STRESSED_ICH else "ем")
 
 
 def _from_dictionary(word: str, gender: Gender, mark: str) -> Verdict | None:
@@ -180,9 +217,9 @@ def _from_dictionary(word: str, gender: Gender, mark: str) -> Verdict | None:
         fits = reading.gender == gender or "ms-f" in reading.marks
         trusted = reading.is_known and "Fixd" not in reading.marks and not reading.is_plural
         if mark in reading.marks and fits and trusted:
-            forms = [reading.form(case) for case in CASES[1:]]
-            if all(forms):
-                return Verdict(tuple(like_spelling(form or "", word, reading.parse.word) for form in forms))  # type: ignore[arg-type]
+            forms = reading.oblique()
+            if forms is not None:
+                return Verdict(forms)
     return None
 
 

@@ -66,20 +66,35 @@ def ordinal_in_words(n: int, gender: Gender = "m", case: str = "nominative", *, 
     return spelled
 
 
-def count(n: int, unit: str, case: str = "nominative", *, in_words: bool = False) -> str:
-    """«2 ученика», «22 календарных дня»; with ``in_words`` «двадцать два ученика».
+def count(n: int, unit: str, case: str = "nominative", *, in_words: bool = True) -> str:
+    """«двадцать два календарных дня»; without ``in_words`` «22 календарных дня».
 
     ``unit`` is the thing in the nominative singular, adjectives allowed. RenderError when it cannot be read.
     """
     case = known_case(case)
     _check_range(n)
-    head = _unit_head(unit)
     noun = counted(n, unit, case)
-    if not in_words:
-        return f"{n} {noun}"
-    if head.gender == "p":
-        raise RenderError(f"«{unit}» не считается прописью (двое, трое): напишите число цифрами")
-    return f"{number_in_words(n, head.gender, case, animate=head.animate)} {noun}"
+    return f"{_number_of(n, unit, case)} {noun}" if in_words else f"{n} {noun}"
+
+
+# A thing without a singular («сутки») has its own words for a few; the oblique cases have the usual ones.
+_COLLECTIVE = {2: "двое", 3: "трое", 4: "четверо"}
+
+
+def _number_of(n: int, unit: str, case: Case) -> str:
+    head = _unit_head(unit)
+    direct = case in {"nominative", "accusative"}
+    if head.gender != "p" or not direct or not _is_few(n):
+        gender = "m" if head.gender == "p" and n % 10 != 1 else head.gender
+        return number_in_words(n, gender, case, animate=head.animate)
+    if n not in _COLLECTIVE:
+        raise RenderError(f"«{unit}» не считается прописью ({n}): напишите число цифрами")
+    return _COLLECTIVE[n]
+
+
+def _is_few(n: int) -> bool:
+    """«Два, три, четыре», also at the end of a larger number, but not «двенадцать»."""
+    return n % 10 in {2, 3, 4} and n % 100 not in {12, 13, 14}
 
 
 def ordinal(n: int, unit: str, case: str = "nominative") -> str:
@@ -115,7 +130,7 @@ def _agreement(n: int, case: Case, head: Head, *, is_noun: bool) -> tuple[Case, 
     living_few = case == "accusative" and head.animate and n < 5
     if case not in {"nominative", "accusative"}:
         return case, True
-    if living_few or n % 10 not in {2, 3, 4} or n % 100 in {12, 13, 14}:
+    if living_few or not _is_few(n):
         return "genitive", True
     if is_noun:
         return "genitive", False

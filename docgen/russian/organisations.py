@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from docgen.russian.dictionary import is_known
-from docgen.russian.forms import CASES, Forms, Gender, frozen
+from docgen.russian.forms import Forms, Gender, forms_by, frozen
 from docgen.russian.persons import decline_full_name
 from docgen.russian.phrases import Head, Word, adjacent, read_head, to_forms, words_of
 from docgen.russian.spelling import squeeze, word_set
@@ -61,8 +61,9 @@ def _with_owner(name: str, head: Head) -> Forms | None:
         return None
     title = to_forms(name[: head.end], [head])
     owner = decline_full_name(name[head.end :])
-    joined = {str(case): f"{title.case(case)} {owner.case(case)}" for case in CASES}
-    return Forms(**joined, gender=head.gender, confidence=owner.confidence, doubts=owner.doubts)
+    return forms_by(
+        lambda case: f"{title.case(case)} {owner.case(case)}", head.gender, owner.confidence, owner.doubts
+    )
 
 
 def _is_abbreviation(word: str, name: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from docgen.russian.adjectives import adjective_form, is_adjectival
 from docgen.russian.dictionary import PLURALS, Reading, readings
-from docgen.russian.forms import CASES, Case, Forms, Gender
+from docgen.russian.forms import Case, Forms, Gender, forms_by
 from docgen.russian.spelling import like_spelling, word_set
 
 _WORD = re.compile(r"[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)*")
@@ -203,17 +203,14 @@ def render(text: str, heads: Sequence[Head], case: Case, *, plural: bool = False
 def to_forms(text: str, heads: Sequence[Head], *, plural: bool = False) -> Forms:
     """The text in all cases, doubtful where the dictionary only guessed a head word."""
     first = _own_yo(text, render(text, heads, "nominative", plural=True)) if plural else text
-    rest = {str(case): _own_yo(text, render(text, heads, case, plural=plural)) for case in CASES[1:]}
     unsure = [word for head in heads for word in head.unsure]
     doubts = tuple(f"Слова «{word}» нет в словаре: проверьте его падежи." for word in unsure)
     gender: Gender = "p" if plural else heads[0].gender
-    return Forms(
-        nominative=first,
-        **rest,
-        gender=gender,
-        confidence="medium" if doubts else "high",
-        doubts=doubts,
-    )
+
+    def form(case: Case) -> str:
+        return _own_yo(text, render(text, heads, case, plural=plural)) if case != "nominative" else first
+
+    return forms_by(form, gender, "medium" if doubts else "high", doubts)
 
 
 def _own_yo(text: str, form: str) -> str:

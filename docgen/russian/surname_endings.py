@@ -15,13 +15,22 @@ from docgen.russian.spelling import VOWELS, like_spelling, syllables
 Oblique = tuple[str, str, str, str, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another way the family may decline, and what its switch says: «-ом», «как существительное»."""
+
+    label: str
+    forms: Oblique
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
-    """Five oblique forms of one piece and what is to be said of them."""
+    """Five oblique forms of one piece, what is to be said of them and what else is possible."""
 
     forms: Oblique
     confidence: Confidence = "high"
     doubt: str = ""
+    others: tuple[Other, ...] = ()
 
 
 def unspelled(text: str) -> str:
@@ -67,9 +76,15 @@ def same(word: str) -> Verdict:
     return Verdict((word,) * 5)
 
 
-def hard(word: str) -> Oblique:
-    ins = "ем" if word[-1].lower() == "ц" and syllables(word) > 1 else "ом"
+def hard(word: str, ins: str = "") -> Oblique:
+    """A man's surname on a hard consonant; ``ins`` is «ом» or «ем» where the consonant allows both."""
+    ins = ins or ("ем" if word[-1].lower() == "ц" and syllables(word) > 1 else "ом")
     return (word + "а", word + "у", word + "а", word + ins, word + "е")
+
+
+def possessive(word: str) -> Oblique:
+    """«Беловым», «Фоминым»."""
+    return (word + "а", word + "у", word + "а", word + "ым", word + "е")
 
 
 def soft(word: str) -> Oblique:

@@ -13,23 +13,25 @@ from docgen.russian.dictionary import readings
 from docgen.russian.forms import Confidence, Gender
 from docgen.russian.spelling import SIBILANTS, VELARS, VOWELS, syllables
 from docgen.russian.surname_endings import (
-    Oblique,
+    Other,
     Verdict,
     adjectival,
-    as_noun,
     common_noun,
     feminine,
     hard,
-    noun_forms,
     noun_instrumental,
+    possessive,
     same,
     soft,
 )
+from docgen.russian.surname_feminine import female_noun, hissing_a, male_ova, polish_ska, vowel_ya
 from docgen.russian.surname_tables import (
+    ARABIC_DIN,
     FOREIGN_IN,
     FROZEN_SURNAMES,
     GERMAN_IKH,
-    PLAIN_FEMININE,
+    NOUNS_IN_IY,
+    NOUNS_IN_OVA,
     SOFT_ADJECTIVES,
     STRESSED_ICH,
 )
@@ -45,9 +47,39 @@ def own_verdict(word: str, gender: Gender) -> Verdict | None:
     return None
 
 
+def is_regular(word: str) -> bool:
+    """Whether the surname is a plain Russian one, whose forms nobody argues about: «Белов», «Ильинская»."""
+    return word.lower().endswith(_REGULAR)
+
+
+_REGULAR = (
+    *("ов", "ев", "ёв", "ин", "ын", "ова", "ева", "ёва", "ина", "ына"),
+    *("ый", "ий", "ой", "ая", "яя"),
+)
+
+
+def _regular(word: str, gender: Gender) -> Verdict | None:
+    """Nine surnames of ten, decided without a dictionary: «Белов», «Фомин», «Ильинский», «Белова»."""
+    lower = word.lower()
+    if syllables(lower) < 2:
+        return None
+    if gender == "m":
+        if lower.endswith(("ский", "цкий")):
+            return Verdict(adjectival(word, "m"))
+        looks = lower.endswith(("ов", "ев", "ёв", "ин", "ын"))
+        foreign = lower in FOREIGN_IN or lower.endswith(ARABIC_DIN)
+        return Verdict(possessive(word)) if looks and not foreign else None
+    if lower.endswith(("ская", "цкая")):
+        return Verdict(adjectival(word, "f"))
+    looks = lower.endswith(("ова", "ева", "ёва")) and lower not in NOUNS_IN_OVA
+    return Verdict(feminine(word)) if looks else None
+
+
 def _frozen(word: str, gender: Gender) -> Verdict | None:
     """Vowels that never decline, -ых and -их, women's surnames on a consonant."""
     lower = word.lower()
+    if gender == "m" and lower.endswith("енко"):
+        return _enko(word)
     if lower in FROZEN_SURNAMES or lower.endswith(("о", "е", "и", "у", "ы", "э", "ю", "ё")):
         return same(word)
     if lower.endswith("а") and lower[-2:-1] in VOWELS:
@@ -55,6 +87,14 @@ def _frozen(word: str, gender: Gender) -> Verdict | None:
     if gender == "f" and lower[-1] not in VOWELS:
         return _female_consonant(word)
     return None
+
+
+def _enko(word: str) -> Verdict:
+    """«Шевченко» stands still today; «Шевченки, Шевченке» was the norm and some families keep to it."""
+    stem = word[:-1]
+    old = (stem + "и", stem + "е", stem + "у", stem + "ой", stem + "е")
+    doubt = f"Фамилия «{word}» не склоняется; в некоторых семьях держатся старой нормы («{old[0]}»)."
+    return Verdict((word,) * 5, "medium", doubt, (Other(f"по старой норме: {old[0]}, {old[1]}", old),))
 
 
 def _female_consonant(word: str) -> Verdict:
@@ -75,7 +115,7 @@ def _ykh(word: str, gender: Gender) -> Verdict | None:
         return Verdict(hard(word))
     if lower.endswith(("лих", "рих", "мих")):
         doubt = f"Фамилия «{word}»: русская не склоняется, немецкая склоняется («{word}а»)."
-        return Verdict((word,) * 5, "low", doubt)
+        return Verdict((word,) * 5, "low", doubt, (Other(f"склонять: {word}а", hard(word)),))
     return same(word)
 
 
@@ -91,10 +131,13 @@ def _adjective(word: str, gender: Gender) -> Verdict | None:
         return Verdict(adjectival(word, "m") if _is_adjective_in_oy(lower) else soft(word))
     if lower.endswith("ый") or (lower.endswith("ий") and _is_adjective_in_iy(lower)):
         return Verdict(adjectival(word, "m"))
-    if lower.endswith("ний"):
-        forms = soft(word)
-        return Verdict((*forms[:4], word[:-1] + "и"))
-    return None
+    return _noun_in_iy(word) if lower.endswith("ий") else None
+
+
+def _noun_in_iy(word: str) -> Verdict:
+    """«Палии», but «Кие»: a word of one syllable has no -ии."""
+    forms = soft(word)
+    return Verdict((*forms[:4], word[:-1] + ("и" if syllables(word) > 1 else "е")))
 
 
 def _is_adjective_in_oy(lower: str) -> bool:
@@ -104,19 +147,23 @@ def _is_adjective_in_oy(lower: str) -> bool:
 
 
 def _is_adjective_in_iy(lower: str) -> bool:
-    """«Великий», «Осадчий» and «Синий» but not «Палий» and not «Корний»."""
-    if syllables(lower) < 2:
+    """«Великий», «Осадчий», «Завгородний» but not «Палий», «Корний», «Арсений»."""
+    if syllables(lower) < 2 or lower in NOUNS_IN_IY:
         return False
-    return lower[-3] in VELARS or lower[-3] in SIBILANTS or lower in SOFT_ADJECTIVES
+    before = lower[-3]
+    soft_stem = before == "н" and lower[-4:-3] not in VOWELS
+    return before in VELARS or before in SIBILANTS or soft_stem or lower in SOFT_ADJECTIVES
 
 
 def _foreign_in(word: str, gender: Gender) -> Verdict | None:
     """«Чаплином», «Бином»: the instrumental of a foreign name is a noun's."""
-    if word.lower() in FOREIGN_IN:
-        return Verdict(hard(word))
-    if word.lower().endswith(("ин", "ын")) and syllables(word) == 1:
+    lower = word.lower()
+    russian = (Other("-ым", possessive(word)),)
+    if lower in FOREIGN_IN or lower.endswith(ARABIC_DIN):
+        return Verdict(hard(word), others=russian)
+    if lower.endswith(("ин", "ын")) and syllables(word) == 1:
         doubt = f"Фамилия «{word}» в творительном падеже: иноязычная «{word}ом», русская «{word}ым»."
-        return Verdict(hard(word), "medium", doubt)
+        return Verdict(hard(word), "medium", doubt, russian)
     return None
 
 
@@ -128,8 +175,8 @@ def _hissing(word: str, gender: Gender) -> Verdict | None:
     ending, confidence = _hissing_instrumental(lower)
     other = "ом" if ending == "ем" else "ем"
     doubt = f"Фамилия «{word}» в творительном падеже: «{word}{ending}» или «{word}{other}», решает ударение."
-    forms = hard(word)
-    return Verdict((*forms[:3], word + ending, forms[4]), confidence, "" if confidence == "high" else doubt)
+    said = "" if confidence == "high" else doubt
+    return Verdict(hard(word, ending), confidence, said, (Other(f"-{other}", hard(word, other)),))
 
 
 def _hissing_instrumental(lower: str) -> tuple[str, Confidence]:
@@ -147,70 +194,18 @@ def _hissing_instrumental(lower: str) -> tuple[str, Confidence]:
     return "ем", "low" if lower[-1] in "шжщ" else "medium"
 
 
-def _hissing_a(word: str, gender: Gender) -> Verdict | None:
-    """«Грушей», «Гущей» for a man and a woman: unstressed -ей where pytrovich has «Грушой»."""
-    lower = word.lower()
-    if not lower.endswith("а") or lower[-2] not in SIBILANTS:
-        return None
-    noun = common_noun(lower, "f")
-    ending = "ой" if noun is not None and noun_forms(noun, word)[3].endswith("ой") else "ей"
-    stem = word[:-1]
-    return Verdict((stem + "и", stem + "е", stem + "у", stem + ending, stem + "е"))
-
-
-def _polish_ska(word: str, gender: Gender) -> Verdict | None:
-    """«Ковальской» as an adjective, «Лески» as a noun."""
-    if gender != "f" or not word.lower().endswith(("ска", "цка")):
-        return None
-    stem = word[:-1]
-    noun: Oblique = (stem + "и", stem + "е", stem + "у", stem + "ой", stem + "е")
-    if common_noun(word.lower(), "f") is not None:
-        return Verdict(noun)
-    doubt = f"Фамилия «{word}»: «{stem}ой» (как прилагательное) или «{stem}и» (как существительное)."
-    return Verdict((stem + "ой", stem + "ой", stem + "ую", stem + "ой", stem + "ой"), "low", doubt)
-
-
-def _vowel_ya(word: str, gender: Gender) -> Verdict | None:
-    """«Пихое» in the dative, where pytrovich has «Пихои»; «Берии» keeps its и."""
-    if not word.lower().endswith(("ая", "оя", "уя", "ея", "ия")) or len(word) < 4:
-        return None
-    stem = word[:-1]
-    e = "и" if word.lower().endswith("ия") else "е"
-    return Verdict((stem + "и", stem + e, stem + "ю", stem + "ей", stem + e))
-
-
-def _female_noun(word: str, gender: Gender) -> Verdict | None:
-    """«Вороны», «Ревы», «Сосны»: a noun; «Калины» or «Калиной» is the family's."""
-    lower = word.lower()
-    if gender != "f" or not lower.endswith(("на", "ва")):
-        return None
-    like_a_man = as_noun(word)
-    if not lower.endswith(("ова", "ева", "ёва", "ина", "ына")):
-        return Verdict(like_a_man)
-    if lower in PLAIN_FEMININE or common_noun(lower, "f") is None:
-        return None
-    if syllables(lower) == 2:  # «Рев» with an -а of its own would be no Russian surname.
-        return Verdict(like_a_man)
-    own = feminine(word)
-    doubt = f"Фамилия «{word}»: «{own[0]}» (муж. «{word[:-1]}») или «{like_a_man[0]}» (муж. «{word}»)."
-    return Verdict(own, "low", doubt)
-
-
-def _male_ova(word: str, gender: Gender) -> Verdict | None:
-    """A man called «Иванова» is most likely a slip; «Калина» and «Окуджава» are not."""
-    lower = word.lower()
-    if gender != "m" or not lower.endswith(("ова", "ева", "ёва", "ына", "ина")):
-        return None
-    if common_noun(lower, "f") is not None:
-        return Verdict(as_noun(word))
-    doubt = f"Фамилия «{word}» похожа на женскую, а пол мужской: проверьте пол и написание."
-    return Verdict(as_noun(word), "low", doubt)
+def _consonant(word: str, gender: Gender) -> Verdict | None:
+    """Every other man's surname on a consonant: pytrovich gives some of them -ым («Зюзюным»)."""
+    last = word[-1].lower()
+    if last in {"ь", "й"}:
+        return Verdict(soft(word))
+    return None if word.lower().endswith(("ов", "ев", "ёв", "ин", "ын")) else Verdict(hard(word))
 
 
 def _rules() -> Iterator[Callable[[str, Gender], Verdict | None]]:
-    """The rules in their order: what never declines first, then the narrow before the wide."""
-    yield from (_frozen, _ykh, _adjective, _hissing_a, _polish_ska, _vowel_ya, _female_noun, _male_ova)
-    yield from (_masculine(rule) for rule in (_foreign_in, young, yok, ets, fleeting, _hissing))
+    """The rules in their order: the plain and what never declines first, then the narrow before the wide."""
+    yield from (_regular, _frozen, _ykh, _adjective, hissing_a, polish_ska, vowel_ya, female_noun, male_ova)
+    yield from (_masculine(rule) for rule in (_foreign_in, young, yok, ets, fleeting, _hissing, _consonant))
 
 
 def _masculine(rule: Callable[[str, Gender], Verdict | None]) -> Callable[[str, Gender], Verdict | None]:

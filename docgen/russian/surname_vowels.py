@@ -9,6 +9,8 @@ from __future__ import annotations
 from docgen.russian.forms import Gender
 from docgen.russian.spelling import SIBILANTS, VELARS, VOWELS, syllables
 from docgen.russian.surname_endings import (
+    Oblique,
+    Other,
     Verdict,
     common_noun,
     hard,
@@ -18,7 +20,7 @@ from docgen.russian.surname_endings import (
     two_consonants,
     unspelled,
 )
-from docgen.russian.surname_tables import KEEPS_VOWEL
+from docgen.russian.surname_tables import KEEPS_VOWEL, USUAL_ETS
 
 
 def young(word: str, gender: Gender) -> Verdict | None:
@@ -43,19 +45,27 @@ def ets(word: str, gender: Gender) -> Verdict | None:
     if not lower.endswith("ец"):
         return None
     if lower in KEEPS_VOWEL or syllables(lower) == 1 or two_consonants(lower[:-2]):
-        forms = hard(word)
-        return Verdict((*forms[:3], word + _ets_instrumental(lower), forms[4]))
+        return Verdict(hard(word, _ets_instrumental(lower)))
     short = _without_e(word)
-    noun = common_noun(lower)
     ending = _ets_instrumental(lower)
     doubt = f"Фамилия «{word}»: обычно «{short}а», «{short}{ending}», но бывает и «{word}а», «{word}ем»."
-    forms = (short + "а", short + "у", short + "а", short + ending, short + "е")
-    return Verdict(forms, "medium" if noun or lower.endswith(("овец", "анец")) else "low", doubt)
+    usual = common_noun(lower) or lower in USUAL_ETS or lower.endswith(("овец", "евец", "анец", "инец"))
+    others = (
+        Other(f"-{_other(ending)}", hard(short, _other(ending))),
+        Other(f"без беглой гласной: {word}а", hard(word, "ем")),
+    )
+    return Verdict(hard(short, ending), "medium" if usual else "low", doubt, others)
+
+
+def _other(ending: str) -> str:
+    return "ом" if ending == "ем" else "ем"
 
 
 def _ets_instrumental(lower: str) -> str:
-    """«Кравцом», «Мудрецом» against «Коломийцем»: short ones are stressed on the ending."""
-    by_length = "ом" if syllables(lower) <= 2 else "ем"
+    """«Кравцом», «Мудрецом» against «Коломийцем», «Гецем»: the stress decides, short ones end in it."""
+    if lower in USUAL_ETS or lower in KEEPS_VOWEL:
+        return "ом"
+    by_length = "ом" if syllables(lower) == 2 or two_consonants(lower[:-2]) else "ем"
     return noun_instrumental(common_noun(lower)) or by_length
 
 
@@ -70,38 +80,51 @@ def _without_e(word: str) -> str:
 def fleeting(word: str, gender: Gender) -> Verdict | None:
     """A noun with a fleeting vowel: «Петушка», «Соловья»; «Ременя» or «Ремня» is the family's."""
     lower = word.lower()
-    noun = common_noun(lower)
+    noun = common_noun(lower) if _may_drop(lower) else None
     if noun is None:
         return _unknown_fleeting(word)
     forms = noun_forms(noun, word)
-    genitive = forms[0]
-    drops = unspelled(genitive[:-1]) != unspelled(word.rstrip("ьй"))
+    drops = unspelled(forms[0][:-1]) != unspelled(word.rstrip("ьй"))
     if not drops or lower in KEEPS_VOWEL:
         return None
+    kept = soft(word) if lower[-1] in "ьй" else hard(word)
     if lower.endswith(("ок", "ек", "ёк", "ей")):
-        return Verdict(forms)
-    kept = soft(word) if lower.endswith("ь") else hard(word)
-    doubt = f"Фамилия «{word}»: «{kept[0]}» или «{genitive}» решает семейная традиция."
-    stays = lower.endswith("ень") or syllables(lower) == 1
-    return Verdict(kept if stays else forms, "low", doubt)
+        return Verdict(forms, others=(_kept(kept),))
+    doubt = f"Фамилия «{word}»: «{kept[0]}» или «{forms[0]}» решает семейная традиция."
+    if lower.endswith("ень") or syllables(lower) == 1:
+        return Verdict(kept, "low", doubt, (_dropped(forms),))
+    return Verdict(forms, "low", doubt, (_kept(kept),))
+
+
+def _may_drop(lower: str) -> bool:
+    """«Заяц», «Ремень», «Петушок», «Соловей»: е, ё, о or я before the last sound."""
+    return lower.removesuffix("ь")[-2:-1] in set("еёоя")
+
+
+def _kept(forms: Oblique) -> Other:
+    return Other(f"без беглой гласной: {forms[0]}", forms)
+
+
+def _dropped(forms: Oblique) -> Other:
+    return Other(f"с беглой гласной: {forms[0]}", forms)
 
 
 def _unknown_fleeting(word: str) -> Verdict | None:
+    """No noun to ask: the vowel of -ок and -чек usually drops, that of -ень usually stays."""
     lower = word.lower()
     if syllables(lower) < 2:
         return None
     if lower == "павел":
-        doubt = f"Фамилия «{word}»: «Павла» или «Павела» решает семейная традиция."
-        return Verdict(hard(word[:-2] + "л"), "low", doubt)
+        return _doubtful(word, hard(word[:-2] + "л"), _kept(hard(word)))
     if lower.endswith("ок") and not two_consonants(lower[:-2]) and lower[-3] not in VOWELS:
-        short = word[:-2] + "к"
-        doubt = f"Фамилия «{word}»: «{short}а» или «{word}а» решает семейная традиция."
-        return Verdict(hard(short), "low", doubt)
+        return _doubtful(word, hard(word[:-2] + "к"), _kept(hard(word)))
     if lower.endswith(("чек", "шек", "жек")):
-        short = word[:-2] + "к"
-        doubt = f"Фамилия «{word}»: «{word}а» или «{short}а» решает семейная традиция."
-        return Verdict(hard(short), "low", doubt)
+        return _doubtful(word, hard(word[:-2] + "к"), _kept(hard(word)))
     if lower.endswith("ень"):
-        doubt = f"Фамилия «{word}»: «{word[:-1]}я» или «{word[:-3]}ня» решает семейная традиция."
-        return Verdict(soft(word), "low", doubt)
+        return _doubtful(word, soft(word), _dropped(soft(word[:-3] + "нь")))
     return None
+
+
+def _doubtful(word: str, forms: Oblique, other: Other) -> Verdict:
+    doubt = f"Фамилия «{word}»: «{forms[0]}» или «{other.forms[0]}» решает семейная традиция."
+    return Verdict(forms, "low", doubt, (other,))

@@ -67,7 +67,7 @@ class TestStart:
             "from docgen import russian; from docgen.russian import dictionary, petrovich; "
             "opened = (dictionary._analyzer, petrovich._maker); "
             "sizes = lambda: tuple(one.cache_info().currsize for one in opened); "
-            "before = sizes(); russian.decline_full_name('Незнамова Анна Петровна'); print(before, sizes())"
+            "before = sizes(); russian.decline_full_name('Дзюба Анна Петровна'); print(before, sizes())"
         )
         done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
         assert done.stdout.strip() == "(0, 0) (1, 1)"

@@ -61,7 +61,7 @@ class TestCount:
         ],
     )
     def test_agrees_the_noun_with_the_number(self, n, unit, case, expected):
-        assert russian.count(n, unit, case) == expected
+        assert russian.count(n, unit, case, in_words=False) == expected
 
     @pytest.mark.parametrize(
         ("n", "unit", "case", "expected"),
@@ -72,19 +72,23 @@ class TestCount:
             (2, "ученица", "nominative", "две ученицы"),
             (34, "неделя", "instrumental", "тридцатью четырьмя неделями"),
             (1, "рубль", "instrumental", "одним рублём"),
+            (1, "сутки", "nominative", "одни сутки"),
+            (3, "сутки", "nominative", "трое суток"),
+            (3, "сутки", "dative", "трём суткам"),
+            (12, "сутки", "nominative", "двенадцать суток"),
         ],
     )
     def test_in_words(self, n, unit, case, expected):
-        assert russian.count(n, unit, case, in_words=True) == expected
+        assert russian.count(n, unit, case) == expected
 
     @pytest.mark.parametrize("unit", ["", "7 дней", "быстро"])
     def test_refuses_what_cannot_be_counted(self, unit):
         with pytest.raises(RenderError, match="не понято, что считать"):
             russian.count(2, unit)
 
-    def test_a_plural_thing_is_counted_in_figures_only(self):
+    def test_twenty_two_of_a_plural_thing_has_no_words(self):
         with pytest.raises(RenderError, match="напишите число цифрами"):
-            russian.count(2, "сутки", in_words=True)
+            russian.count(22, "сутки")
 
 
 class TestOrdinal:

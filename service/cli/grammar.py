@@ -1,0 +1,60 @@
+"""``nastavnik grammar``: how right the Russian is on a table of known forms, and a finished text read back."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from docgen.russian.evaluation import Report, evaluate
+from service.cli.console import console
+
+app = typer.Typer(help="Русская грамматика документов: проверка на таблицах форм.", no_args_is_help=True)
+
+Table = Annotated[
+    Path,
+    typer.Argument(exists=True, dir_okay=False, help="Таблица .tsv или .tsv.gz с шапкой и верными формами."),
+]
+FoldYo = Annotated[bool, typer.Option("--fold-yo", help="Не различать ё и е: для таблиц, набранных без ё.")]
+Errors = Annotated[int, typer.Option("--errors", help="Сколько ошибок показать; 0 — ни одной.")]
+
+
+@app.command("evaluate")
+def evaluate_table(file: Table, fold_yo: FoldYo = False, errors: Errors = 50) -> None:
+    """Точность по падежам, родам и классам слов, со списком ошибок."""
+    try:
+        report = evaluate(_lines(file), fold_yo=fold_yo)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+    _print_shares(report)
+    _print_mistakes(report, errors)
+
+
+def _lines(file: Path) -> list[str]:
+    opened = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
+    return opened.decode("utf-8-sig").splitlines()
+
+
+def _print_shares(report: Report) -> None:
+    for kind, name in sorted(report.total, key=lambda heading: (_ORDER.index(heading[0]), heading[1])):
+        heading = (kind, name)
+        share = f"{100 * report.share(heading):7.3f} %"
+        label = f"{kind} {name}".strip()
+        console.print(f"{label:32} {share}  {report.right[heading]} из {report.total[heading]}")
+    right, asked = report.whole_right
+    console.print(f"{'верны во всех формах':32} {100 * right / max(asked, 1):7.3f} %  {right} из {asked}")
+
+
+_ORDER = ("всего", "класс", "падеж", "род")
+
+
+def _print_mistakes(report: Report, limit: int) -> None:
+    for mistake in report.mistakes[:limit]:
+        question = mistake.question
+        asked = " ".join(filter(None, (question.topic, question.text, question.gender, question.case)))
+        console.print(f"{asked}: {mistake.answer} ≠ {' | '.join(question.expected)}", markup=False)
+    hidden = len(report.mistakes) - limit
+    if limit and hidden > 0:
+        console.print(f"… и ещё {hidden}: покажите больше ключом --errors")
