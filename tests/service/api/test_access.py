@@ -52,6 +52,10 @@ THINGS = (
     ),
     ("POST", "/consents/{consent}/withdraw", {"on": DAY}, OFFICE - {"methodist", "director"}),
 )
+UPLOADS = (
+    ("/imports/people/check", {"secretary", "hr", "administrator"}),
+    ("/imports/pairs/check", OFFICE - {"hr", "director"}),
+)
 KEPT_OUT = {401, 403, 404}
 
 
@@ -73,6 +77,13 @@ def status(api: Api, role: str, method: str, path: str, body: Any, ids: Ids) -> 
     return int(answer.status_code)
 
 
+def upload(api: Api, role: str, path: str) -> int:
+    file = {"file": ("staff.csv", "ФИО;Дата рождения\nИванова Анна Петровна;01.02.1980\n".encode())}
+    answer = api.client(role).post(f"/api/v1{path}", files=file)
+    assert answer.status_code < 500, answer.text
+    return int(answer.status_code)
+
+
 class TestAccess:
     @pytest.mark.parametrize(("method", "path", "body", "allowed"), [*LISTS, *THINGS])
     def test_is_for_the_roles_it_is_meant_for(
@@ -89,6 +100,14 @@ class TestAccess:
     def test_is_for_nobody_who_has_not_signed_in(self, api: Api) -> None:
         for method, path, body, _ in (*LISTS, *THINGS):
             assert status(api, "", method, path, body, api.own) == 401, path
+        for path, _ in UPLOADS:
+            assert upload(api, "", path) == 401
+
+    @pytest.mark.parametrize(("path", "allowed"), UPLOADS)
+    def test_uploads_are_for_the_roles_they_are_meant_for(
+        self, api: Api, path: str, allowed: set[str]
+    ) -> None:
+        assert {role for role in ROLES if upload(api, role, path) not in KEPT_OUT} == allowed
 
     def test_the_lists_hold_ones_own_school_alone(self, api: Api) -> None:
         assert api.foreign.person not in {row["id"] for row in api.get("secretary", "/people").json()["rows"]}
@@ -106,6 +125,7 @@ class TestAccess:
             for method in methods
         }
         told = {(method, path.replace(SHEET, "{type_id}")) for method, path, _, _ in (*LISTS, *THINGS)}
+        told |= {("POST", path) for path, _ in UPLOADS}
         named = {(method, _without_names(path)) for method, path in told}
         assert {(method, _without_names(path)) for method, path in described} - named == set()
 
