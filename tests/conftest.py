@@ -132,7 +132,7 @@ def open_uow(database: Database) -> schools.OpenUnit:
 
 @pytest.fixture
 def uow(engine_name: str, untouched: Callable[[str], Database]) -> Iterator[UnitOfWork]:
-    """One open unit of work on an empty registry, rolled back in the end: a test that commits asks ``open_uow``.
+    """One unit of work on an empty registry, rolled back in the end; a test that commits asks ``open_uow``.
 
     The registry below it is not made anew for every test, which is what makes most of them quick.
     """
