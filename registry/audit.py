@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import event, insert, inspect, select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.unitofwork import UOWTransaction
 
 from registry.models import AuditEntry
 
@@ -34,10 +35,14 @@ def watch(session: Session, *, actor: str, at: datetime) -> None:
     """Write an audit row for every object the session adds, changes or deletes from now on."""
 
     @event.listens_for(session, "after_flush")
-    def write(session: Session, _context: object) -> None:
+    def write(session: Session, flush: UOWTransaction) -> None:
         # Ids of new objects are known only after the flush, and the history of the old ones is still there.
-        rows = [_row(obj, action) for action, objects in _flushed(session) for obj in objects]
-        rows = [row | {"actor": actor, "at": at} for row in rows if row["object_kind"] not in _SILENT]
+        rows = [
+            _row(obj, action) | {"actor": actor, "at": at}
+            for action, objects in _flushed(session, flush)
+            for obj in objects
+            if type(obj).__name__ not in _SILENT
+        ]
         if rows:
             session.execute(insert(AuditEntry), rows)
 
@@ -61,11 +66,18 @@ def latest(session: Session, limit: int = 100) -> list[Entry]:
     ]
 
 
-def _flushed(session: Session) -> list[tuple[str, list[object]]]:
+def _flushed(session: Session, flush: UOWTransaction) -> list[tuple[str, list[object]]]:
+    # The session's own list of the deleted leaves out the orphans: what went because its parent let it go.
+    gone = {
+        state.obj()
+        for state, (is_delete, only_listed) in flush.states.items()
+        if is_delete and not only_listed
+    }
+    changed = [obj for obj in session.dirty if obj not in gone]
     return [
         ("create", list(session.new)),
-        ("update", [obj for obj in session.dirty if session.is_modified(obj, include_collections=False)]),
-        ("delete", list(session.deleted)),
+        ("update", [obj for obj in changed if session.is_modified(obj, include_collections=False)]),
+        ("delete", list(gone)),
     ]
 
 
