@@ -33,6 +33,9 @@ PEOPLE = word_set("тьютор агент модератор коуч")
 # A compound the dictionary guesses is certain when its last part is a profession: «соцпедагог».
 PROFESSIONS = ("педагог", "психолог", "логопед", "методист", "руководитель", "воспитатель", "инспектор")
 
+# Suffixes of a doer: in a post «обогатитель» is a person, in the dictionary a machine.
+AGENTS = ("тель", "щик", "чик")
+
 # The dictionary prefers a bookish plural; offices write the other one.
 PLURALS = {"учители": "учителя", "директоры": "директора", "инспекторы": "инспектора"}
 

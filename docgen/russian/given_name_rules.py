@@ -7,10 +7,19 @@ from __future__ import annotations
 
 from docgen.russian.forms import Gender
 from docgen.russian.spelling import SIBILANTS, VOWELS, word_set
-from docgen.russian.surname_endings import Other, Verdict
+from docgen.russian.surname_endings import Other, Verdict, hard
 
-# Turkic women's names on -ль, -ь: both «Гузели» and an unchanged «Гузель» are in use.
-_TURKIC_SOFT = word_set("гузель асель адель гульшать аниель айсель айгюль айгюнь айтень нургюль")
+# Women's names on -ь that everybody declines like «Любовь».
+_SETTLED_SOFT = word_set("любовь нинель эсфирь юдифь рахиль руфь суламифь рашель жизель агарь марусь")
+
+# Of the others these are declined more often than not; the rest («Айгуль», «Николь») mostly stand still.
+_OFTEN_DECLINED = word_set("гузель асель адель айсель аниель гульшать анвэрь анвярь")
+
+# Pet names in -ёк typed without ё; every other first name in -ек keeps its vowel («Марека»).
+_PET_NAMES = {"санек": "ьк", "витек": "ьк", "ванек": "ьк", "васек": "ьк", "толек": "ьк", "игорек": "ьк"}
+
+# Armenian and Dagestani names stressed on -ич, -ач: «Мкртичом» against «Казбичем».
+_STRESSED_HISSING = word_set("мкртич булач")
 
 # Two syllables before -ия, stressed last: «Алие» beside the regular «Алии».
 _SHORT_IYA = word_set("алия лия ия зия дия рия вия бия гия")
@@ -19,23 +28,33 @@ _SHORT_IYA = word_set("алия лия ия зия дия рия вия бия �
 def first_name_verdict(word: str, gender: Gender) -> Verdict | None:
     """What our own rules say of the first name; None passes it on."""
     lower = word.lower()
-    if lower[-1] in VOWELS - {"а", "я"} or (gender == "f" and lower[-1] not in VOWELS | {"ь"}):
+    if lower[-1] in VOWELS - {"а", "я"}:
         return Verdict((word,) * 5)
+    if lower[-1] not in VOWELS:
+        return _on_consonant(word, gender)
     if lower.endswith(("еа", "оа", "уа")):
         return Verdict((word,) * 5, "medium", f"Имя «{word}» оставлено без изменений: проверьте падежи.")
-    if gender == "m" and (lower.endswith("ек") or lower[-1] in SIBILANTS):
-        return _consonant(word)
-    if gender == "f" and (lower in _TURKIC_SOFT or lower.endswith("гуль")):
-        return _turkic_soft(word)
     if lower.endswith("ия"):
         return _iya(word, gender)
     return _hissing_a(word) if lower.endswith("а") and lower[-2:-1] in SIBILANTS else None
 
 
+def _on_consonant(word: str, gender: Gender) -> Verdict | None:
+    """«Марека», «Санька» of a man; a woman's «Мариам» stands still, her «Айгуль» perhaps."""
+    lower = word.lower()
+    if gender == "f" and not lower.endswith("ь"):
+        return Verdict((word,) * 5)
+    if gender == "f":
+        return None if lower in _SETTLED_SOFT else _soft_either_way(word)
+    if lower in _PET_NAMES:
+        return Verdict(hard(word[:-2] + _PET_NAMES[lower]))
+    return _consonant(word) if lower.endswith("ек") or lower[-1] in SIBILANTS else None
+
+
 def _consonant(word: str) -> Verdict:
     """«Марека», «Казбичем»: no vowel drops, -ем after a hissing sound."""
-    ins = "ем" if word[-1].lower() in SIBILANTS else "ом"
-    return Verdict((word + "а", word + "у", word + "а", word + ins, word + "е"))
+    stressed = word[-1].lower() not in SIBILANTS or word.lower() in _STRESSED_HISSING
+    return Verdict(hard(word, "ом" if stressed else "ем"))
 
 
 def _iya(word: str, gender: Gender) -> Verdict:
@@ -49,10 +68,14 @@ def _iya(word: str, gender: Gender) -> Verdict:
     return Verdict(forms, "low", doubt, (Other(f"-е: {stem}е", other),))
 
 
-def _turkic_soft(word: str) -> Verdict:
+def _soft_either_way(word: str) -> Verdict:
+    """«Гузели», «Айгуль»: both «Айгули» and an unchanged «Айгуль» are in use."""
     stem = word[:-1]
+    declined = (stem + "и", stem + "и", word, word + "ю", stem + "и")
     doubt = f"Имя «{word}» склоняют («{stem}и») и оставляют без изменений: решает привычка семьи."
-    return Verdict((stem + "и", stem + "и", word, word + "ю", stem + "и"), "low", doubt)
+    if word.lower() in _OFTEN_DECLINED:
+        return Verdict(declined, "low", doubt, (Other("имя не склонять", (word,) * 5),))
+    return Verdict((word,) * 5, "low", doubt, (Other(f"имя склонять: {stem}и", declined),))
 
 
 def _hissing_a(word: str) -> Verdict:

@@ -190,6 +190,8 @@ def _first_name_piece(word: str, gender: Gender) -> Verdict:
 
 
 def _patronymic_piece(word: str, gender: Gender) -> Verdict:
+    if word in PARTICLES:
+        return Verdict((word,) * 5)
     ending = patronymic_gender(word)
     if ending == gender:
         return Verdict(_patronymic_forms(word, gender))

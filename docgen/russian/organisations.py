@@ -11,14 +11,14 @@ from functools import lru_cache
 
 from docgen.russian.dictionary import is_known
 from docgen.russian.forms import Forms, Gender, forms_by, frozen
-from docgen.russian.persons import decline_full_name
+from docgen.russian.owners import decline_owner
 from docgen.russian.phrases import Head, Word, adjacent, read_head, to_forms, words_of
-from docgen.russian.spelling import squeeze, word_set
+from docgen.russian.spelling import tidy, word_set
 
 # What an apposition without quotation marks may be: charters decline it («учреждения … школы № 15»).
 _APPOSITIONS = word_set(
     """школа гимназия прогимназия лицей сад колледж техникум училище центр интернат школа-интернат корпус
-    институт университет академия дом дворец станция"""
+    институт университет академия дом дворец станция организация учреждение"""
 )
 
 # The head noun hides in the last letter: учреждение, общество, школа, центр.
@@ -34,6 +34,9 @@ _LAST_LETTER_GENDERS: dict[str, Gender] = {"У": "n", "О": "n", "Ш": "f"}
 
 _PERSON_AFTER = frozenset({"предприниматель"})
 
+# Abbreviations a person's name follows: «ИП Белова».
+_OWNED = frozenset({"ип", "чп"})
+
 
 @lru_cache(maxsize=1024)
 def decline_organisation(text: str) -> Forms:
@@ -41,11 +44,13 @@ def decline_organisation(text: str) -> Forms:
 
     Low confidence and the text unchanged when no head can be found.
     """
-    name = squeeze(text)
+    name = tidy(text)
     words = words_of(name)
     if not words:
         doubt = "Название организации не начинается с русского слова: проверьте падежи."
         return frozen(name, gender="n", confidence="low", doubts=(doubt,))
+    if words[0].text.lower() in _OWNED and len(words) > 1 and not _quoted_next(name, words[0]):
+        return _joined(frozen(words[0].text), decline_owner(name[words[0].end :]))
     if _is_abbreviation(words[0].text, name):
         return _abbreviated(name, words[0].text)
     heads = _heads(name, words)
@@ -55,14 +60,21 @@ def decline_organisation(text: str) -> Forms:
     return _with_owner(name, heads[0]) or to_forms(name, heads)
 
 
+def _quoted_next(name: str, word: Word) -> bool:
+    return name[word.end :].lstrip()[:1] in '«"„“'
+
+
 def _with_owner(name: str, head: Head) -> Forms | None:
     """«Индивидуального предпринимателя Иванова Ивана Ивановича»: the tail is a person's name."""
     if head.words[-1].text.lower() not in _PERSON_AFTER or not name[head.end :].strip():
         return None
     title = to_forms(name[: head.end], [head])
-    owner = decline_full_name(name[head.end :])
+    return _joined(title, decline_owner(name[head.end :]))
+
+
+def _joined(title: Forms, owner: Forms) -> Forms:
     return forms_by(
-        lambda case: f"{title.case(case)} {owner.case(case)}", head.gender, owner.confidence, owner.doubts
+        lambda case: f"{title.case(case)} {owner.case(case)}", title.gender, owner.confidence, owner.doubts
     )
 
 

@@ -7,13 +7,14 @@ all cases, with low confidence and a doubt: a form is never invented. Knows no r
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
 from docgen.russian import petrovich
 from docgen.russian.dictionary import is_first_name
-from docgen.russian.forms import Forms, Gender, PersonForms, least_sure
+from docgen.russian.forms import Alternative, Forms, Gender, PersonForms, forms_by, least_sure
 from docgen.russian.name_parts import (
     FROZEN_TAILS,
     PARTICLES,
@@ -97,27 +98,45 @@ def _unreadable(parts: _Parts) -> str:
 
 
 def _joined(parts: _Parts, declined: list[Forms], gender: Gender, gender_doubt: str) -> PersonForms:
-    def case(name: str) -> str:
-        words = [forms.case(name) for forms in declined]
-        return _join(parts, words[0], *words[1:])
-
     doubts = (gender_doubt, *(doubt for forms in declined for doubt in forms.doubts))
     confidence = least_sure(*(forms.confidence for forms in declined), "low" if gender_doubt else "high")
+    whole = _whole(parts, declined, gender)
     return PersonForms(
-        nominative=case("nominative"),
-        genitive=case("genitive"),
-        dative=case("dative"),
-        accusative=case("accusative"),
-        instrumental=case("instrumental"),
-        prepositional=case("prepositional"),
+        nominative=whole.nominative,
+        genitive=whole.genitive,
+        dative=whole.dative,
+        accusative=whole.accusative,
+        instrumental=whole.instrumental,
+        prepositional=whole.prepositional,
         gender=gender,
         confidence=confidence,
         doubts=tuple(dict.fromkeys(doubt for doubt in doubts if doubt)),
+        alternatives=_alternatives(parts, declined, gender),
         first_name=parts.first_name,
         patronymic=parts.patronymic,
         initials=initials(parts.first_name, parts.patronymic),
         surname_words=len(parts.surname.split()),
         surname_last=parts.surname_last,
+    )
+
+
+def _whole(parts: _Parts, declined: Sequence[Forms], gender: Gender) -> Forms:
+    """The parts of the name joined in every case."""
+    return forms_by(lambda case: _join(parts, *(forms.case(case) for forms in declined)), gender)
+
+
+def _alternatives(parts: _Parts, declined: Sequence[Forms], gender: Gender) -> tuple[Alternative, ...]:
+    """The full name with its parts declined another way: every choice, of two doubtful parts also both."""
+    if not any(forms.alternatives for forms in declined):
+        return ()
+    choices = [(Alternative("", forms), *forms.alternatives) for forms in declined]
+    _, *others = product(*choices)
+    return tuple(
+        Alternative(
+            "; ".join(part.label for part in chosen if part.label),
+            _whole(parts, [part.forms for part in chosen], gender),
+        )
+        for chosen in others
     )
 
 
@@ -159,6 +178,8 @@ def _split(name: str) -> _Parts | str:
         return f"«{name}»: указано одно слово, нужны фамилия, имя и отчество."
     last = words[-1].lower()
     if len(words) == 4 and last in {"оглы", "кызы", "оглу", "гызы", "улы", "уулу", "углы", "кизи"}:
+        words = [*words[:2], f"{words[2]} {words[3]}"]
+    if len(words) == 4 and words[2] in {"ибн", "бин", "бен"}:
         words = [*words[:2], f"{words[2]} {words[3]}"]
     if len(words) > 3:
         return f"«{name}»: слов больше, чем в фамилии, имени и отчестве; запишите части имени отдельно."

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from docgen.russian.adjectives import adjective_form, is_adjectival
-from docgen.russian.dictionary import PLURALS, Reading, readings
+from docgen.russian.dictionary import AGENTS, PLURALS, Reading, is_known, readings
 from docgen.russian.forms import Case, Forms, Gender, forms_by
 from docgen.russian.spelling import like_spelling, word_set
 
@@ -77,13 +77,27 @@ def read_head(text: str, words: Sequence[Word], first: int, *, animate: bool | N
     """
     run = [words[first]]
     for word in words[first + 1 :]:
-        if not adjacent(text, run[-1], word):
+        if not (adjacent(text, run[-1], word) or _around_bracket(text, run[-1], word)):
             break
         run.append(word)
     leading = 0
     while leading < len(run) and adjective_gender(run[leading].text) is not None:
         leading += 1
-    return _noun_head(run, leading, animate) or _adjective_head(run[:leading], animate)
+    head = _noun_head(run, leading, animate)
+    if head is None or _is_adjective_before_another(head, leading):
+        return _adjective_head(run[:leading], animate) or head
+    return head
+
+
+def _around_bracket(text: str, left: Word, right: Word) -> bool:
+    """«Вечерняя (сменная) школа»: an adjective in brackets is one of the run."""
+    between = text[left.end : right.start].strip()
+    return between in {"(", ")"} and adjective_gender(left.text) is not None
+
+
+def _is_adjective_before_another(head: Head, leading: int) -> bool:
+    """«Старший дежурный»: the dictionary has «старший» as a noun too, but the next word is the head."""
+    return head.noun is not None and head.noun + 1 < leading and is_adjectival(head.words[head.noun].text)
 
 
 def _noun_head(run: Sequence[Word], leading: int, animate: bool | None) -> Head | None:
@@ -129,6 +143,8 @@ def adjective_gender(word: str) -> Gender | None:
         return None
     last = word.rpartition("-")[2]
     found = [reading for reading in readings(last) if not reading.is_noun]
+    if not found and last.lower().endswith("ой") and not is_known(last):
+        return "m"  # «Вентилевой»: the dictionary knows neither the trade nor its genitive.
     return found[0].gender if found else None
 
 
@@ -156,7 +172,11 @@ def _nouns(word: str, animate: bool | None) -> list[Reading]:
         and (reading.is_known or not is_adjectival(word))
     ]
     if animate:
-        found = [reading for reading in found if reading.is_animate or not reading.is_known]
+        found = [
+            reading
+            for reading in found
+            if reading.is_animate or not reading.is_known or reading.word.lower().endswith(AGENTS)
+        ]
     found.sort(key=lambda reading: (reading.is_plural, animate is not None and reading.is_animate != animate))
     return found
 

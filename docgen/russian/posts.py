@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from docgen.russian.forms import Forms, frozen
 from docgen.russian.phrases import Head, Word, read_head, to_forms, words_of
-from docgen.russian.spelling import squeeze
+from docgen.russian.spelling import tidy
 
 # Shortened heads nobody declines in writing: the whole post stands still.
 _ACTING = re.compile(r"(?:и\.\s?о\.|в\.\s?и\.\s?о\.|врио|врид|ио)(?=\s)", re.IGNORECASE)
@@ -27,7 +27,7 @@ def decline_post(text: str, plural: bool = False) -> Forms:
     Gives low confidence and the text unchanged when no head can be found. The rule: grammar of a head phrase,
     a person being animate («назначить тьютора»).
     """
-    post = squeeze(text)
+    post = tidy(text)
     if not post or _DIGIT_OR_LATIN.match(post):
         return frozen(post, confidence="low", doubts=("Должность не указана русскими словами.",))
     if _ACTING.match(post):

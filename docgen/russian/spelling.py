@@ -18,6 +18,11 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
+def tidy(text: str) -> str:
+    """The text with every run of plain spaces as one; its no-break spaces stay."""
+    return re.sub("[^\\S\N{NO-BREAK SPACE}]+", " ", text).strip()
+
+
 def word_set(table: str) -> frozenset[str]:
     """A table of words, written as plain lines."""
     return frozenset(table.split())

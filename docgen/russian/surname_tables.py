@@ -40,6 +40,9 @@ KEEPS_VOWEL = word_set("швец жнец мертвец чтец льстец �
 # Well known surnames in -ец that no noun of the dictionary stands behind; the ending is stressed.
 USUAL_ETS = word_set("кравец горобец")
 
+# The dictionary stresses these wrongly: «Муромцем».
+UNSTRESSED_ETS = word_set("муромец")
+
 # Soft adjectives in -ий where a vowel stands before -ний («Синий»); the others there are nouns («Арсений»).
 SOFT_ADJECTIVES = word_set("синий третий")
 

@@ -20,7 +20,7 @@ from docgen.russian.surname_endings import (
     two_consonants,
     unspelled,
 )
-from docgen.russian.surname_tables import KEEPS_VOWEL, USUAL_ETS
+from docgen.russian.surname_tables import KEEPS_VOWEL, UNSTRESSED_ETS, USUAL_ETS
 
 
 def young(word: str, gender: Gender) -> Verdict | None:
@@ -65,6 +65,8 @@ def _ets_instrumental(lower: str) -> str:
     """«Кравцом», «Мудрецом» against «Коломийцем», «Гецем»: the stress decides, short ones end in it."""
     if lower in USUAL_ETS or lower in KEEPS_VOWEL:
         return "ом"
+    if lower in UNSTRESSED_ETS:
+        return "ем"
     by_length = "ом" if syllables(lower) == 2 or two_consonants(lower[:-2]) else "ем"
     return noun_instrumental(common_noun(lower)) or by_length
 
