@@ -38,7 +38,10 @@ _CONTRACT = re.compile(
 )
 _DATE_FIRST = re.compile(r"(?:от\s+)?(?P<date>\d[\d./-]{5,9})(?:\s*г\.?)?\s*(?:№|N)\s*(?P<number>\S+)", re.I)
 _ACTING = re.compile(r"(?:и\s*\.?\s*о\s*\.?|исполняющ\w+ обязанности)\s+(?=[а-яё])", re.I)
-_SHORT_POSTS = ((re.compile(r"^зам\.?\s*(?=дир)"), "заместитель "), (re.compile(r"\bдир\.\s*"), "директора "))
+_SHORT_POSTS = (
+    (re.compile(r"^зам\.?\s*(?=дир)"), "заместитель ", "заместителя "),
+    (re.compile(r"\bдир\.\s*"), "директора ", "директора "),
+)
 _ABBREVIATIONS = re.compile(r"\b(увр|вр|ахч|ахр|мр|нмр|умр|ур|изо|обж|обзр|икт|мхк|гпд|мо|шмо|тб)\b")
 _LONG_WORD = re.compile(r"\w{5}")
 _CATEGORIES = {
@@ -121,8 +124,8 @@ def _position(text: str, notes: list[Remark]) -> str:
     if acting:
         notes.append(Remark("acting", f"Исполняющий обязанности: записано {quoted(prefix + rest)}."))
     full = rest
-    for short, whole in _SHORT_POSTS:
-        full = short.sub(whole, full)
+    for short, whole, whole_of in _SHORT_POSTS:
+        full = short.sub(whole_of if acting else whole, full)
     if full != rest:
         notes.append(Remark("position_words", f"Сокращение раскрыто: {quoted(prefix + full)}."))
     return prefix + full

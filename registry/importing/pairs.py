@@ -26,6 +26,7 @@ NO_HEADER = Remark(
     "header_not_found",
     "Не найдена строка с заголовками столбцов: нужны столбцы «Наставник» и «Наставляемый».",
 )
+EMPTY = Remark("file_empty", "В файле нет ни одной заполненной строки на видимых листах.")
 _PAIR_WORDS, _PLAN_WORDS = Vocabulary(synonyms(PAIRS)), Vocabulary(synonyms(PLANS))
 
 
@@ -51,6 +52,8 @@ def read(
     if skipped and not report.mapping:
         for sheet_name in skipped:
             report.fault(sheet_name, 1, "", NO_HEADER)
+    if not skipped and not report.mapping:
+        report.fault("", 1, "", EMPTY)
     report.pairs = [
         replace(pair, activities=tuple(plans.get(fold(pair.number), ()))) for pair in report.pairs
     ]

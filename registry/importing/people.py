@@ -27,6 +27,7 @@ NO_HEADER = Remark(
 )
 
 
+EMPTY = Remark("file_empty", "В файле нет ни одной заполненной строки на видимых листах.")
 _VOCABULARY = Vocabulary(synonyms(PEOPLE))
 
 
@@ -54,6 +55,8 @@ def read(
     if headless and not report.mapping:
         for sheet in headless:
             report.fault(sheet.name, 1, "", NO_HEADER)
+    if not headless and not report.mapping:
+        report.fault("", 1, "", EMPTY)
     report.sort()
     return report
 
