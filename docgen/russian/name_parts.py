@@ -93,8 +93,10 @@ def _first_half(half: str, gender: Gender, piece: Split) -> Verdict:
     """«Абдул-Азиза», «Жан-Поля», «Бонч-Бруевича» against «Анны-Марии», «Римского-Корсакова»."""
     still = Verdict((half,) * 5)
     lower = half.lower()
-    if lower in PARTICLES or piece is _patronymic_piece or (piece is _first_name_piece and gender == "m"):
+    if lower in PARTICLES or (piece is _first_name_piece and gender == "m"):
         return still
+    if piece is _patronymic_piece:  # «Ага-Алиевича», but «Георгиевны-Авраамовны».
+        return piece(half, gender) if lower.endswith(("вич", "вна")) else still
     if piece is _surname_piece and (lower in FROZEN_FIRST_HALVES or lower.endswith("ко")):
         return still
     verdict = piece(half, gender)

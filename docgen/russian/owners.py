@@ -1,7 +1,7 @@
 """The owner named inside an organisation: «ИП Белова», «индивидуального предпринимателя Беловой А. П.».
 
-A full name goes to the name rules; a surname alone or with initials declines when its ending tells the gender.
-Knows no organisations.
+A full name goes to the name rules; a surname alone or with initials declines when its ending tells the
+gender. Knows no organisations.
 """
 
 from __future__ import annotations

@@ -50,7 +50,7 @@ SOFT_ADJECTIVES = word_set("синий третий")
 NOUNS_IN_IY = word_set("корний гаджий топчий бойчий кобчий гий кий")
 
 # The ending of the instrumental is stressed: «Ильичом», «Кузьмичом».
-STRESSED_ICH = word_set("ильич кузьмич кузмич фомич лукич кирпич")
+STRESSED_ICH = word_set("ильич кузьмич козьмич кузмич фомич лукич кирпич")
 
 # First halves of double surnames that are titles or names of the East and never decline: «Мелик-Карамова».
 FROZEN_FIRST_HALVES = word_set(
