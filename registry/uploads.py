@@ -62,6 +62,23 @@ def waiting(session: Session, organisation_id: int, kind: str, limit: int = 10) 
     return [_facts(row) for row in rows]
 
 
+def find_waiting(session: Session, organisation_id: int, kind: str, sha256: str) -> int | None:
+    """The unsaved upload of the very same file, when there is one."""
+    return session.scalar(
+        select(Upload.id).where(
+            Upload.organisation_id == organisation_id,
+            Upload.kind == kind,
+            Upload.sha256 == sha256,
+            Upload.saved_at.is_(None),
+        )
+    )
+
+
+def drop(uow: UnitOfWork, upload_id: int) -> None:
+    """Forget an upload nobody will confirm. Raises Conflict when it is saved already."""
+    uow.session.delete(_unsaved(uow.session, upload_id))
+
+
 def remap(uow: UnitOfWork, upload_id: int, mapping: Mapping_) -> None:
     """What the columns mean, in a person's word. Raises Conflict when the table is saved already."""
     row = _unsaved(uow.session, upload_id)

@@ -15,5 +15,6 @@ def configure() -> None:
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
-        logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
+        # The stream is looked up at each line: whoever redirects it later is heard.
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
     )

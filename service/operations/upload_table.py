@@ -33,7 +33,7 @@ class UploadReport:
 
 
 def upload_table(parts: Parts, actor: Actor, kind: str, file_name: str, content: bytes, at: datetime) -> int:
-    """Read the table once, and keep it; returns the upload's id.
+    """Read the table once, and keep it; returns the upload's id, the same for the same unsaved table.
 
     Raises Forbidden, and UnreadableSpreadsheet: then nothing is kept.
     """
@@ -43,7 +43,8 @@ def upload_table(parts: Parts, actor: Actor, kind: str, file_name: str, content:
         _read(uow, kind, actor.organisation_id, content, name, None)
     sha256 = parts.storage.put(content)
     with parts.writing(actor, at) as uow:
-        upload_id = uploads.add(uow, actor.organisation_id, kind=kind, file_name=name, sha256=sha256)
+        known = uploads.find_waiting(uow.session, actor.organisation_id, kind, sha256)
+        upload_id = known or uploads.add(uow, actor.organisation_id, kind=kind, file_name=name, sha256=sha256)
         uow.commit()
     return upload_id
 
@@ -68,6 +69,15 @@ def change_mapping(parts: Parts, actor: Actor, upload_id: int, mapping: Mapping_
     with parts.writing(actor, at) as uow:
         uploads.remap(uow, upload_id, mapping)
         uow.commit()
+
+
+def drop_upload(parts: Parts, actor: Actor, upload_id: int, at: datetime) -> str:
+    """Forget an upload that is not saved; returns its kind. Raises Forbidden, NotFound, Conflict."""
+    with parts.writing(actor, at) as uow:
+        upload = _reachable(uow, actor, upload_id)
+        uploads.drop(uow, upload_id)
+        uow.commit()
+    return upload.kind
 
 
 def table_with_remarks(parts: Parts, actor: Actor, upload_id: int, at: datetime) -> File:

@@ -13,6 +13,7 @@ from service.web.journal import router as journal
 from service.web.pair_forms import router as pair_forms
 from service.web.pairs import router as pairs
 from service.web.people import router as people
+from service.web.person_forms import router as person_forms
 from service.web.programmes import router as programmes
 from service.web.school import router as school
 from service.web.sign_in import router as sign_in
@@ -20,6 +21,7 @@ from service.web.sign_in import router as sign_in
 ROUTERS = (
     sign_in,
     home,
+    person_forms,
     people,
     imports,
     pairs,

@@ -17,7 +17,7 @@ _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 class Form:
     """``text``, ``day`` and ``choice`` read a field and note its fault; ``faults`` is empty when all is well.
 
-    A fault's sentence says what is wrong and how to mend it. Templates show ``form[name]`` and ``form.faults``.
+    A sentence says what is wrong and how to mend it. Templates show ``form[name]`` and ``form.faults``.
     """
 
     def __init__(self, typed: Mapping[str, str] | None = None) -> None:

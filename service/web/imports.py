@@ -17,6 +17,7 @@ from service.operations.upload_table import (
     FIELDS,
     PERMISSIONS,
     change_mapping,
+    drop_upload,
     read_upload,
     save_upload,
     table_with_remarks,
@@ -24,12 +25,13 @@ from service.operations.upload_table import (
 )
 from service.web.forms import Form, TypedForm
 from service.web.pages import OpenVisit, Visit, download_headers
-from service.web.templating import counted
+from service.web.templating import counted, day
 
 router = APIRouter(prefix="/imports")
 
 Kind = Literal["people", "pairs"]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SECTIONS = {"people": "/people", "pairs": "/pairs"}
 SHOWN = 200
 """Faults and notes on the page; the workbook with remarks holds them all."""
 
@@ -59,7 +61,7 @@ def sample(visit: OpenVisit, kind: Kind) -> Response:
 
 @router.get("/file/{upload_id}")
 def report(visit: OpenVisit, upload_id: int) -> Response:
-    return _report_page(visit, upload_id, Form({"since": visit.today.isoformat()}))
+    return _report_page(visit, upload_id, Form({"since": day(visit.today)}))
 
 
 @router.post("/file/{upload_id}/mapping")
@@ -90,6 +92,12 @@ def save(visit: OpenVisit, upload_id: int, form: TypedForm) -> Response:
     return visit.redirect(f"/imports/file/{upload_id}", told)
 
 
+@router.post("/file/{upload_id}/drop")
+def drop(visit: OpenVisit, upload_id: int) -> Response:
+    kind = drop_upload(visit.parts, visit.actor, upload_id, visit.at)
+    return visit.redirect(f"/imports/{kind}", "Таблица убрана, ничего не сохранено.", "warning")
+
+
 def _ask_page(visit: Visit, kind: Kind, fault: str) -> Response:
     visit.actor.require(PERMISSIONS[kind], visit.organisation_id)
     with visit.reading() as uow:
@@ -101,6 +109,7 @@ def _ask_page(visit: Visit, kind: Kind, fault: str) -> Response:
         fault=fault,
         waiting=waiting,
         limit=visit.parts.settings.max_upload_mb,
+        here=SECTIONS[kind],
     )
 
 
@@ -118,7 +127,9 @@ def _report_page(visit: Visit, upload_id: int, form: Form) -> Response:
         columns=_columns(findings, form),
         options=_options(read.upload.kind, findings),
         accepted=counted(findings.accepted, "строку", "строки", "строк"),
+        doubtful=sum(column.how == "similar" for column in findings.mapping),
         form=form,
+        here=SECTIONS[read.upload.kind],
     )
 
 

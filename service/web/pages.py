@@ -117,12 +117,12 @@ OpenVisit = Annotated[Visit, Depends(open_visit)]
 def render(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
     """A page, with or without somebody signed in."""
     visit = context.setdefault("visit", None)
+    context.setdefault("here", request.url.path)  # A page outside of its section's address names the section.
     allowed = [item for item in NAVIGATION if visit is not None and visit.actor.may(item.permission)]
     text = ENVIRONMENT.get_template(template).render(
         request=request,
         navigation=allowed,
         role_titles=ROLES,
-        here=request.url.path,
         notices=_kept_notices(request),
         **context,
     )

@@ -13,6 +13,7 @@ from registry.snapshot import Organisation
 from service.operations.change_school import change_details, change_patterns, change_signatory
 from service.web.forms import Form, TypedForm
 from service.web.pages import OpenVisit, Visit
+from service.web.templating import day
 
 router = APIRouter(prefix="/settings")
 
@@ -40,7 +41,7 @@ def ask_details(visit: OpenVisit) -> Response:
     with visit.reading() as uow:
         kept = organisations.details_on(uow.session, visit.organisation_id, visit.today)
     typed = {name: str(value) for name, value in asdict(kept).items()} if kept else {}
-    return visit.page("school/details.html", form=Form(typed | {"since": visit.today.isoformat()}))
+    return visit.page("school/details.html", form=Form(typed | {"since": day(visit.today)}))
 
 
 @router.post("/details")
@@ -66,7 +67,7 @@ def save_details(visit: OpenVisit, form: TypedForm) -> Response:
 @router.get("/signatory")
 def ask_signatory(visit: OpenVisit) -> Response:
     visit.actor.require("manage_school", visit.organisation_id)
-    form = Form({"since": visit.today.isoformat(), "position": "директор", "authority": "Устава"})
+    form = Form({"since": day(visit.today), "position": "директор", "authority": "Устава"})
     return visit.page("school/signatory.html", form=form, genders=GENDERS)
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from conftest import NARROW, WIDE, Live, assert_fits
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
+
+SAMPLES = Path(__file__).parents[2] / "samples" / "school"
 
 Visitor = Callable[..., Page]
 Check = Callable[[Page], None]
@@ -19,6 +22,12 @@ PATHS = {
     "/people?q=zzz": "secretary",
     "/people/1": "secretary",
     "/people/3": "hr",
+    "/people/new": "hr",
+    "/people/1/edit": "hr",
+    "/people/3/edit": "secretary",
+    "/people/3/representatives/new": "secretary",
+    "/imports/people": "secretary",
+    "/imports/pairs": "methodist",
     "/settings": "administrator",
     "/settings/details": "director",
     "/settings/signatory": "director",
@@ -66,6 +75,42 @@ class TestSignIn:
         accessible(page)
         page.get_by_role("link", name="Введите пароль").click()
         expect(page.get_by_label("Пароль")).to_be_focused()
+
+
+class TestImport:
+    def test_a_secretary_loads_the_staff_and_loses_nothing_on_the_way(
+        self, visitor: Visitor, accessible: Check
+    ) -> None:
+        page = visitor("secretary")
+        page.goto("/people")
+        page.get_by_role("link", name="Загрузить из Excel").click()
+        page.get_by_label("Файл с таблицей").set_input_files(SAMPLES / "staff_with_faults.xlsx")
+        page.get_by_role("button", name="Проверить таблицу").click()
+        expect(page.get_by_text("Ещё ничего не сохранено")).to_be_visible()
+        page.get_by_text("Посмотреть и поправить").click()
+        accessible(page)
+        with page.expect_download() as download:
+            page.get_by_role("link", name="Скачать таблицу с замечаниями").click()
+        assert download.value.suggested_filename == "staff_with_faults с замечаниями.xlsx"
+        page.get_by_role("button", name="Сохранить").click()
+        expect(page.get_by_text("Сохранено. Новых записей")).to_be_visible()
+        accessible(page)
+        page.get_by_role("link", name="список людей").click()
+        assert page.locator("tbody tr").count() > 5
+
+    @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
+    def test_the_report_reads_on_any_screen_without_javascript(
+        self, visitor: Visitor, viewport: dict[str, int]
+    ) -> None:
+        page = visitor("hr", viewport=viewport, javascript=False)
+        page.goto("/imports/people")
+        page.get_by_role("button", name="Проверить таблицу").click()
+        expect(page.locator("#fault-summary")).to_contain_text("Выберите файл")
+        page.get_by_label("Файл с таблицей").set_input_files(SAMPLES / "staff_with_faults.xlsx")
+        page.get_by_role("button", name="Проверить таблицу").click()
+        expect(page.get_by_role("heading", name="Ошибки в таблице")).to_be_visible()
+        page.get_by_role("button", name="Не сохранять").click()
+        expect(page.get_by_text("ничего не сохранено")).to_be_visible()
 
 
 class TestPeople:

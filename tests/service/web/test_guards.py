@@ -112,7 +112,7 @@ class TestErrorPages:
         assert "2 МБ" in page.text
 
     def test_the_unforeseen_gives_a_reference_and_no_trace(
-        self, served: Served, capsys: pytest.CaptureFixture[str]
+        self, capsys: pytest.CaptureFixture[str], served: Served
     ) -> None:
         @served.app.get("/broken")
         def broken() -> None:

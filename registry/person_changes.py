@@ -1,0 +1,47 @@
+"""Facts of a person that have no days: told anew, they replace what was told before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from registry.errors import InvalidFact, NotFound
+from registry.models import Person
+from registry.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    gender: str
+    birth_date: date | None = None
+    email: str = ""
+    experience_years: int | None = None
+    hired_on: date | None = None
+    dismissed_on: date | None = None
+    contract_number: str = ""
+    contract_date: date | None = None
+
+
+def correct(uow: UnitOfWork, person_id: int, facts: Undated) -> None:
+    """Raises NotFound, and InvalidFact on dates that cannot be."""
+    row = uow.session.get(Person, person_id)
+    if row is None:
+        raise NotFound("Такого человека в реестре нет.")
+    check_dates(facts, uow.at.date())
+    row.gender, row.birth_date, row.email = facts.gender, facts.birth_date, facts.email
+    row.experience_years = facts.experience_years
+    row.hired_on, row.dismissed_on = facts.hired_on, facts.dismissed_on
+    row.contract_number, row.contract_date = facts.contract_number, facts.contract_date
+
+
+def check_dates(facts: Undated, today: date) -> None:
+    """Raises InvalidFact with the name of the fact at fault as its place."""
+    if facts.birth_date and facts.birth_date > today:
+        raise InvalidFact("Дата рождения ещё не наступила: проверьте год.", place="birth_date")
+    if facts.birth_date and facts.hired_on and facts.birth_date >= facts.hired_on:
+        raise InvalidFact("Дата приёма не может быть раньше даты рождения.", place="hired_on")
+    if facts.hired_on and facts.dismissed_on and facts.dismissed_on < facts.hired_on:
+        raise InvalidFact("Дата увольнения не может быть раньше даты приёма.", place="dismissed_on")
+    if bool(facts.contract_number) != bool(facts.contract_date):
+        field = "contract_date" if facts.contract_number else "contract_number"
+        raise InvalidFact("У трудового договора укажите и номер, и дату.", place=field)

@@ -1,0 +1,190 @@
+"""Adding a person by hand, changing one, and naming a minor's legal representative."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Response
+
+from registry import people, reading
+from registry.errors import InvalidFact, NotFound
+from registry.person_changes import Undated
+from registry.snapshot import Person
+from service.operations.edit_person import (
+    Name,
+    Place,
+    add_person,
+    add_representative,
+    change_person,
+    name_of,
+    place_of,
+)
+from service.web.forms import Form, TypedForm
+from service.web.pages import OpenVisit, Visit
+from service.web.templating import day
+
+router = APIRouter(prefix="/people")
+
+KINDS = (("staff", "Работник школы"), ("pupil", "Обучающийся"), ("partner", "Партнёр школы"))
+GENDERS = (("f", "женский"), ("m", "мужской"))
+RELATIONS = ("мать", "отец", "опекун", "попечитель", "усыновитель")
+LONGEST_NAME = 100
+
+
+@router.get("/new")
+def ask_new(visit: OpenVisit) -> Response:
+    return _new_page(visit, Form({"kind": "staff"}))
+
+
+@router.post("/new")
+def add(visit: OpenVisit, form: TypedForm) -> Response:
+    visit.actor.require("edit_people", visit.organisation_id)
+    kind = form.choice("kind", dict(KINDS), "Выберите, кто это.")
+    name, place, facts = _name(form), _place(form), _facts(form)
+    if not form.faults:
+        try:
+            person_id = add_person(visit.parts, visit.actor, kind, name, place, facts, visit.at)
+        except InvalidFact as fault:
+            form.refuse(fault, fault.place or "birth_date")
+        else:
+            return visit.redirect(f"/people/{person_id}", "Человек добавлен. Проверьте, как склоняется имя.")
+    return _new_page(visit, form)
+
+
+@router.get("/{person_id}/edit")
+def ask_change(visit: OpenVisit, person_id: int) -> Response:
+    person = _here(visit, person_id)
+    return visit.page("people/edit.html", person=person, form=_filled(person, visit), genders=GENDERS)
+
+
+@router.post("/{person_id}/edit")
+def change(visit: OpenVisit, person_id: int, form: TypedForm) -> Response:
+    person = _here(visit, person_id)
+    name, place, facts = _name(form), _place(form), _facts(form)
+    since = form.day("since", "Укажите, с какого дня верны новые имя и место.")
+    if not form.faults and since is not None:
+        try:
+            change_person(visit.parts, visit.actor, person_id, name, place, facts, since=since, at=visit.at)
+        except InvalidFact as fault:
+            form.refuse(fault, fault.place or "since")
+    if form.faults:
+        return visit.page("people/edit.html", status=422, person=person, form=form, genders=GENDERS)
+    return visit.redirect(f"/people/{person_id}", "Сведения изменены.")
+
+
+@router.get("/{person_id}/representatives/new")
+def ask_representative(visit: OpenVisit, person_id: int) -> Response:
+    return _representative_page(visit, _here(visit, person_id), Form())
+
+
+@router.post("/{person_id}/representatives/new")
+def name_representative(visit: OpenVisit, person_id: int, form: TypedForm) -> Response:
+    minor = _here(visit, person_id)
+    name, facts = _name(form), _facts(form)
+    relation = form.choice("relation", RELATIONS, "Выберите, кем приходится ребёнку.")
+    basis = form.text("basis")
+    if form.faults:
+        return _representative_page(visit, minor, form)
+    try:
+        add_representative(visit.parts, visit.actor, person_id, name, facts, relation, basis, visit.at)
+    except InvalidFact as fault:
+        form.refuse(fault, fault.place or "surname")
+        return _representative_page(visit, minor, form)
+    return visit.redirect(f"/people/{person_id}", "Законный представитель записан.")
+
+
+def _here(visit: Visit, person_id: int) -> Person:
+    """Raises Forbidden for the role, and NotFound for a stranger's person as for nobody's."""
+    visit.actor.require("edit_people")
+    with visit.reading() as uow:
+        if people.organisation_of(uow.session, person_id) not in visit.actor.organisation_ids:
+            raise NotFound("Такого человека в реестре нет.")
+        return reading.person(uow, person_id, visit.today)
+
+
+def _new_page(visit: Visit, form: Form) -> Response:
+    visit.actor.require("edit_people", visit.organisation_id)
+    status = 422 if form.faults else 200
+    return visit.page("people/new.html", status=status, form=form, kinds=KINDS, genders=GENDERS)
+
+
+def _representative_page(visit: Visit, minor: Person, form: Form) -> Response:
+    relations = [(one, one) for one in RELATIONS]
+    return visit.page(
+        "people/representative.html",
+        status=422 if form.faults else 200,
+        minor=minor,
+        form=form,
+        genders=GENDERS,
+        relations=relations,
+    )
+
+
+def _name(form: Form) -> Name:
+    name = Name(
+        form.text("surname", "Впишите фамилию.", LONGEST_NAME),
+        form.text("first_name", "Впишите имя.", LONGEST_NAME),
+        form.text("patronymic", longest=LONGEST_NAME),
+    )
+    for field in ("surname", "first_name", "patronymic"):
+        if any(sign.isdigit() for sign in form[field]):
+            form.faults.setdefault(field, "В имени не бывает цифр: проверьте, что вписано.")
+    return name
+
+
+def _place(form: Form) -> Place:
+    return Place(
+        *(form.text(name) for name in ("title", "department", "class_label", "employer", "category"))
+    )
+
+
+def _facts(form: Form) -> Undated:
+    gender = form.choice("gender", dict(GENDERS), "Укажите пол: от него зависит, как склоняется фамилия.")
+    email = form.text("email")
+    if email and ("@" not in email or " " in email):
+        form.faults["email"] = "Проверьте адрес: в нём должен быть знак @ и не бывает пробелов."
+    return Undated(
+        gender=gender,
+        birth_date=form.day("birth_date"),
+        email=email,
+        experience_years=_years(form),
+        hired_on=form.day("hired_on"),
+        dismissed_on=form.day("dismissed_on"),
+        contract_number=form.text("contract_number", longest=60),
+        contract_date=form.day("contract_date"),
+    )
+
+
+def _years(form: Form) -> int | None:
+    text = form["experience_years"]
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and int(text) <= 80):
+        form.faults["experience_years"] = "Впишите стаж в полных годах, например 12."
+        return None
+    return int(text)
+
+
+def _filled(person: Person, visit: Visit) -> Form:
+    """The form as the registry knows the person."""
+    name, place = name_of(person), place_of(person)
+    years, contract = person.experience_years, person.contract
+    return Form(
+        {
+            "since": day(visit.today),
+            "surname": name.surname,
+            "first_name": name.first_name,
+            "patronymic": name.patronymic,
+            "gender": person.gender,
+            "title": place.title,
+            "department": place.department,
+            "class_label": place.class_label,
+            "employer": place.employer,
+            "category": place.category,
+            "birth_date": day(person.birth_date),
+            "email": person.email,
+            "experience_years": "" if years is None else str(years),
+            "hired_on": day(person.hired_on),
+            "dismissed_on": day(person.dismissed_on),
+            "contract_number": contract.number if contract else "",
+            "contract_date": day(contract.signed_on if contract else None),
+        }
+    )
