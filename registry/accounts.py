@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -66,6 +67,14 @@ def of_organisations(session: Session, organisation_ids: tuple[int, ...]) -> lis
         select(Account).where(Account.organisation_id.in_(organisation_ids)).order_by(Account.login)
     )
     return [_facts(row) for row in rows]
+
+
+def display_names(session: Session, logins: Iterable[str]) -> dict[str, str]:
+    """How the people behind the logins are called; a login nobody has is left out."""
+    rows = session.execute(
+        select(Account.login, Account.display_name).where(Account.login.in_(tuple(set(logins))))
+    )
+    return {row.login: row.display_name for row in rows}
 
 
 def get(session: Session, account_id: int) -> AccountFacts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import StreamingResponse
 
-from registry import batches, drafts
+from registry import accounts, batches, drafts
 from service.jobs.port import Jobs
 from service.operations.batch_state import batch_state
 from service.operations.batch_zip import batch_zip
@@ -24,7 +24,8 @@ def listed(visit: OpenVisit) -> Response:
             (batch, batches.progress(uow.session, batch.id))
             for batch in batches.latest(uow.session, visit.organisation_id, 30)
         ]
-    return visit.page("batches/list.html", found=found, catalog=visit.parts.catalog)
+        names = accounts.display_names(uow.session, [batch.started_by for batch, _ in found])
+    return visit.page("batches/list.html", found=found, names=names, catalog=visit.parts.catalog)
 
 
 @router.get("/{batch_id:int}")

@@ -69,7 +69,7 @@ def shown(visit: OpenVisit, document_id: int) -> Response:
     record = _record(visit, document_id)
     with visit.reading() as uow:
         about = about_whom(uow, [record], visit.today)[record.id]
-        issuer = accounts.credentials(uow.session, record.issued_by)
+        names = accounts.display_names(uow.session, [record.issued_by])
         kept = {code: title for code, title, _ in journal.series(uow.session, record.organisation_id)}
     document_type = visit.parts.catalog.get(record.type_id)
     return visit.page(
@@ -79,7 +79,7 @@ def shown(visit: OpenVisit, document_id: int) -> Response:
         about=about,
         series_title=kept.get(record.series_code, record.series_code),
         state_title=STATUSES[record.status],
-        issued_by=issuer.account.display_name if issuer else record.issued_by,
+        issued_by=names.get(record.issued_by, record.issued_by),
         may_take=record.type_id in _allowed_types(visit),
     )
 

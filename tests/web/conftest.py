@@ -54,7 +54,11 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Served]:
 @pytest.fixture
 def live(serve: Callable[[Path], Served], tmp_path: Path) -> Iterator[Live]:
     """The service on a port nobody else holds."""
-    one = serve(tmp_path / "data")
+    yield from running(serve(tmp_path / "data"))
+
+
+def running(one: Served) -> Iterator[Live]:
+    """Serve till the caller has done with it."""
     listening = socket.create_server(("127.0.0.1", 0))
     port = listening.getsockname()[1]
     server = uvicorn.Server(uvicorn.Config(one.app, log_level="warning", access_log=False))
