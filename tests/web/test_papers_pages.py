@@ -1,4 +1,4 @@
-"""Every page about pairs and papers that the journeys do not pass: accessible, and no wider than its window."""
+"""The pages about pairs and papers that the journeys do not pass: accessible, no wider than the window."""
 
 from __future__ import annotations
 
