@@ -31,15 +31,14 @@ def participants_agreed_to_processing(subject: Subject) -> Iterator[Breach]:
 
 
 def right_people_signed(subject: Subject) -> Iterator[Breach]:
-    """A minor's consent is signed by a legal representative; a grown person signs alone."""
+    """A minor's consent is signed by one of the legal representatives (152-ФЗ, ст. 9 ч. 6)."""
     people = {person.id: person for person in _participants(subject)}
     for consent in subject.consents:
         person = people.get(consent.person_id)
         if person is None or consent.kind != PERSONAL_DATA or not consent.is_live_on(subject.on):
             continue
-        by_another = consent.signer_id is not None and consent.signer_id != person.id
-        minor = person.is_minor_on(consent.signed_on)
-        if minor and not by_another:
+        representatives = {one.person.id for one in person.representatives}
+        if person.is_minor_on(consent.signed_on) and consent.signer_id not in representatives:
             message = (
                 f"Согласие от {consent.signed_on:%d.%m.%Y} за несовершеннолетнего подписал не законный "
                 f"представитель: {person.name.full}."
