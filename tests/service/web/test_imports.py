@@ -54,7 +54,11 @@ class TestUpload:
         assert client.post(f"{report}/save", data={"since": "2025-09-01"}).status_code == 303
         with served.uow() as uow:
             assert found(uow, served, "Белова") == ["Белова Анна Игоревна"]
-        assert "Новых записей: 1" in client.get(report).text
+        page = client.get(report)
+        assert page.status_code == 200
+        assert "Новых записей: 1" in page.text
+        assert "Таблица сохранена" in page.text
+        assert "не переносится" in page.text
 
     def test_every_fault_is_named_with_its_place_and_the_good_rows_can_be_saved(self, served: Served) -> None:
         client = served.client("hr")
