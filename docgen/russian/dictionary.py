@@ -34,7 +34,7 @@ PEOPLE = word_set("тьютор агент модератор коуч")
 PROFESSIONS = ("педагог", "психолог", "логопед", "методист", "руководитель", "воспитатель", "инспектор")
 
 # Suffixes of a doer: in a post «обогатитель» is a person, in the dictionary a machine.
-AGENTS = ("тель", "щик", "чик")
+AGENTS = ("тель", "щик", "чик", "тор", "ник")
 
 # The dictionary prefers a bookish plural; offices write the other one.
 PLURALS = {"учители": "учителя", "директоры": "директора", "инспекторы": "инспектора"}

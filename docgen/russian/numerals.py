@@ -52,6 +52,7 @@ def number_in_words(n: int, gender: Gender = "m", case: str = "nominative", *, a
     return f"{_cardinal(high, case, 'm', False)} {words}" if high else words
 
 
+@lru_cache(maxsize=4096)
 def _cardinal(n: int, case: Case, gender: Gender, animate: bool) -> str:
     letter = case[0]
     spelled: str = num2words(n, lang="ru", case=letter, gender=gender, plural=gender == "p", animate=animate)
@@ -59,9 +60,23 @@ def _cardinal(n: int, case: Case, gender: Gender, animate: bool) -> str:
 
 
 def ordinal_in_words(n: int, gender: Gender = "m", case: str = "nominative", *, animate: bool = False) -> str:
-    """«двадцать первое», «двухтысячного»: the ordinal in a gender and a case."""
-    letter = known_case(case)[0]
+    """«двадцать первое», «двухтысячного»: the ordinal in a gender and a case; RenderError outside 0…10¹².
+
+    num2words spells 30451 as «тридцатый тысяч четыреста пятьдесят первый», so the thousands are spelled
+    apart, as a cardinal: «тридцать тысяч четыреста пятьдесят первый».
+    """
+    case = known_case(case)
     _check_range(n)
+    high, low = n - n % 1000, n % 1000
+    if not high or not low:
+        return _ordinal(n, case, gender, animate)
+    thousands = "тысяча" if high == 1000 else _cardinal(high, "nominative", "m", False)
+    return f"{thousands} {_ordinal(low, case, gender, animate)}"
+
+
+@lru_cache(maxsize=4096)
+def _ordinal(n: int, case: Case, gender: Gender, animate: bool) -> str:
+    letter = case[0]
     spelled: str = num2words(n, lang="ru", to="ordinal", case=letter, gender=gender, animate=animate)
     return spelled
 

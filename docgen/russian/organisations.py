@@ -81,7 +81,7 @@ def _joined(title: Forms, owner: Forms) -> Forms:
 def _is_abbreviation(word: str, name: str) -> bool:
     if not word.isupper() or len(word) < 2:
         return False
-    return len(word) == 2 or len(word) <= 8 and not (name.isupper() and is_known(word))
+    return len(word) == 2 or (len(word) <= 8 and not (name.isupper() and is_known(word)))
 
 
 def _abbreviated(name: str, word: str) -> Forms:

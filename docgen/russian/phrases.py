@@ -131,10 +131,16 @@ def _adjective_head(run: Sequence[Word], animate: bool | None) -> Head | None:
     gender = adjective_gender(run[0].text) if run else None
     if gender is None:
         return None
-    agreeing = [word for word in run if adjective_gender(word.text) == gender]
+    first, *rest = run
+    agreeing = [first, *(word for word in rest if _agrees_after(word, gender))]
     living = animate is not False
     declined = tuple(_adjective(word, gender, living) for word in agreeing)
     return Head(tuple(agreeing), declined, gender, living)
+
+
+def _agrees_after(word: Word, gender: Gender) -> bool:
+    """A later adjective of the same gender; «мастерской» in «заведующий мастерской» is a tail in -ой."""
+    return adjective_gender(word.text) == gender and not word.text.lower().endswith("ой")
 
 
 def adjective_gender(word: str) -> Gender | None:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from docgen.russian.forms import Forms, frozen
 from docgen.russian.phrases import Head, Word, read_head, to_forms, words_of
+from docgen.russian.school_posts import verified
 from docgen.russian.spelling import tidy
 
 # Shortened heads nobody declines in writing: the whole post stands still.
@@ -24,9 +25,14 @@ _DIGIT_OR_LATIN = re.compile(r"^[\W\dA-Za-z]*$")
 def decline_post(text: str, plural: bool = False) -> Forms:
     """The post in six cases, in the plural when asked («учителя начальных классов»).
 
-    Gives low confidence and the text unchanged when no head can be found. The rule: grammar of a head phrase,
-    a person being animate («назначить тьютора»).
+    The verified table of school posts comes first, then the grammar of a head phrase, a person being animate
+    («назначить тьютора»). Low confidence and the text unchanged when no head can be found.
     """
+    return verified(tidy(text), plural=plural) or decline_by_rule(text, plural=plural)
+
+
+def decline_by_rule(text: str, *, plural: bool = False) -> Forms:
+    """The post by grammar alone, whatever the table of school posts says."""
     post = tidy(text)
     if not post or _DIGIT_OR_LATIN.match(post):
         return frozen(post, confidence="low", doubts=("Должность не указана русскими словами.",))
