@@ -141,7 +141,7 @@ def count_done(parts: Parts, batch_id: int) -> int:
     return sum(item.status == "done" for item in items(parts, batch_id))
 
 
-def wait_until_over(parts: Parts, *batch_ids: int, seconds: float = 60) -> None:
+def wait_until_over(parts: Parts, *batch_ids: int, seconds: float = 120) -> None:
     """Fails when the batches are not over in time."""
     deadline = time.monotonic() + seconds
     while any(item.status == "waiting" for one in batch_ids for item in items(parts, one)):

@@ -8,7 +8,7 @@ import typer
 
 from docgen.errors import DocgenError
 from registry.errors import RegistryError
-from service.cli import accounts, consents, demo, documents, grammar, imports, serve
+from service.cli import accounts, consents, demo, documents, grammar, imports, jobs, serve
 from service.cli.console import errors_to
 from service.errors import ServiceError
 
@@ -24,6 +24,7 @@ app.add_typer(documents.app, name="document")
 app.add_typer(consents.app, name="consent")
 app.add_typer(accounts.app, name="account")
 app.add_typer(grammar.app, name="grammar")
+app.add_typer(jobs.app, name="jobs")
 app.command("demo")(demo.demo)
 app.command("serve")(serve.serve)
 

@@ -17,15 +17,17 @@ from functools import partial
 import structlog
 from dbos import (
     DBOS,
+    DBOSClient,
     DBOSConfig,
     DBOSPortableJSONSerializer,
     SetEnqueueOptions,
     SetWorkflowID,
     WorkflowStatus,
 )
+from sqlalchemy.exc import DBAPIError
 
 from registry import batches
-from registry.errors import Conflict
+from registry.errors import Conflict, NotFound
 from registry.unit_of_work import UnitOfWork
 from service.clock import now
 from service.jobs.chunks import chunks, make_papers
@@ -87,13 +89,26 @@ class DurableJobs:
         DBOS.cancel_workflows([one.workflow_id for one in _known(batch_id, ["ENQUEUED", "DELAYED"])])
 
     def adopt(self, executor_id: str) -> int:
-        """Raises Conflict when it is asked to adopt itself."""
+        """Needs no start: the work goes back to the queue, for any living worker.
+
+        Raises Conflict when it is asked to adopt itself, NotFound when no worker ever started.
+        """
         if executor_id == self._parts.settings.executor_id:
             raise Conflict("Это имя носит сам работающий исполнитель: укажите имя остановленного.")
-        left = DBOS.list_workflows(
-            status="PENDING", executor_id=executor_id, load_input=False, load_output=False
+        client = DBOSClient(
+            system_database_url=self._parts.settings.jobs_database_url,
+            serializer=DBOSPortableJSONSerializer(),
+            application_name=APPLICATION,
         )
-        DBOS.resume_workflows([one.workflow_id for one in left], queue_name=QUEUE)
+        try:
+            left = client.list_workflows(
+                status="PENDING", executor_id=executor_id, load_input=False, load_output=False
+            )
+            client.resume_workflows([one.workflow_id for one in left], queue_name=QUEUE)
+        except DBAPIError as error:
+            raise NotFound("База заданий недоступна, или ни один исполнитель ещё не запускался.") from error
+        finally:
+            client.destroy()
         return len(left)
 
     def _config(self) -> DBOSConfig:

@@ -1,4 +1,4 @@
-"""A process that works on a house's batches till it is killed: ``worker.py FOLDER EXECUTOR URL [ADOPTED]``.
+"""A process that works on a house's batches till it is killed: ``worker.py FOLDER EXECUTOR URL``.
 
 On SQLite it may not speak to any network: a connection or a listening port is written to the standard error
 and ends it.
@@ -28,13 +28,11 @@ def refuse_network(event: str, arguments: tuple[object, ...]) -> None:
         os._exit(3)
 
 
-def main(folder: str, executor_id: str, database_url: str, adopted: str = "") -> None:
+def main(folder: str, executor_id: str, database_url: str) -> None:
     if not database_url:
         sys.addaudithook(refuse_network)
     jobs = DurableJobs(open_house(Path(folder), database_url=database_url, executor_id=executor_id))
     jobs.start()
-    if adopted:
-        jobs.adopt(adopted)
     sys.stdout.write("at work\n")
     sys.stdout.flush()
     while True:
