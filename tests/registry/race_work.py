@@ -1,4 +1,4 @@
-"""What one process of a race does: imported afresh in a process of its own, told only an address and a key."""
+"""What one process of a race does: imported afresh in its own process, told only an address and a key."""
 
 from __future__ import annotations
 

@@ -63,6 +63,17 @@ class TestAnAccount:
         listed = accounts.of_organisations(uow.session, (school,))
         assert [one.login for one in listed] == ["belova", "orlova"]
 
+    def test_may_play_another_part(self, uow: UnitOfWork, account: int) -> None:
+        accounts.set_role(uow, account, "director")
+        forget(uow)
+
+        assert accounts.get(uow.session, account).role == "director"
+
+    def test_is_called_by_its_name(self, uow: UnitOfWork, account: int) -> None:
+        called = accounts.display_names(uow.session, ["orlova", "orlova", "nobody"])
+
+        assert called == {"orlova": "А. С. Орлова"}
+
     def test_counts_failures_until_a_success(self, uow: UnitOfWork, account: int) -> None:
         accounts.note_failure(uow, account, locked_until=None)
         accounts.note_failure(uow, account, locked_until=LATER)
