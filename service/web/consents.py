@@ -33,7 +33,7 @@ SIGNED_ON = InputField(
 VALID_UNTIL = InputField(
     name="действует_по",
     label="Действует по",
-    why="Согласие наставника и без того действует до конца работы пары.",
+    why="Последний день срока, как напечатано в бланке.",
     type="date",
     required=False,
 )
