@@ -39,6 +39,12 @@ document.addEventListener("change", (event) => {
 });
 for (const box of document.querySelectorAll("[data-checks]")) box.closest("[hidden]")?.removeAttribute("hidden");
 
+// htmx shows no answer with an error: go where it came from, the page there says what is wrong.
+document.addEventListener("htmx:responseError", (event) => {
+  if (event.detail.requestConfig.verb === "get") window.location.assign(event.detail.pathInfo.finalRequestPath);
+  else window.location.reload();
+});
+
 // Buttons that only make sense with JavaScript come hidden.
 for (const button of document.querySelectorAll("[data-prints]")) {
   button.hidden = false;

@@ -85,13 +85,20 @@ def install(app: FastAPI) -> None:
 def show_error(request: Request, error: Exception) -> Response:
     """An error of ours: its own sentence, its place, its status."""
     if isinstance(error, service_errors.NotSignedIn) and not _is_api(request):
-        return RedirectResponse(sign_in_path(request), status_code=303)
+        return _to_sign_in(request)
     page = page_of(error)
     code, message, place = (getattr(error, name, "") for name in ("code", "message", "place"))
     if page.status >= 500:
         log.error("refused", code=code, path=_route(request))
     findings = getattr(error, "findings", ()) or getattr(error, "faults", ())
     return _answer(request, page.status, page.title, message, code=code, place=place, points=tuple(findings))
+
+
+def _to_sign_in(request: Request) -> Response:
+    """A piece of a page that htmx asks for cannot show the sign-in: the whole page goes there."""
+    if "hx-request" in request.headers:
+        return Response(status_code=204, headers={"HX-Redirect": sign_in_path(request)})
+    return RedirectResponse(sign_in_path(request), status_code=303)
 
 
 def show_http_error(request: Request, error: Exception) -> Response:

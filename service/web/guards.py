@@ -112,6 +112,10 @@ async def _drain(message: Message, receive: Receive, most: int) -> None:
         most -= len(message.get("body", b""))
 
 
+class BrokenOff(Exception):
+    """An answer already under way could not be finished; the log holds where, under the reference."""
+
+
 class Calm:
     """An unforeseen fault becomes a page with a reference; the log gets where it happened and no values."""
 
@@ -133,7 +137,8 @@ class Calm:
             reference = secrets.token_hex(4)
             log.error("unforeseen", reference=reference, error=type(error).__name__, at=_places(error))
             if started or scope["type"] != "http":
-                raise
+                # The server would log the error with its values; the place and the reference are enough.
+                raise BrokenOff(reference) from None
             await self.page(Request(scope, receive), reference)(scope, receive, send)
 
 

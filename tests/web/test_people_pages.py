@@ -112,8 +112,28 @@ class TestImport:
         page.get_by_role("button", name="Не сохранять").click()
         expect(page.get_by_text("ничего не сохранено")).to_be_visible()
 
+    def test_too_large_a_file_gets_a_page_and_not_a_broken_connection(
+        self, visitor: Visitor, tmp_path: Path
+    ) -> None:
+        large = tmp_path / "large.xlsx"
+        large.write_bytes(b"0" * (6 * 1024 * 1024))
+        page = visitor("hr")
+        page.goto("/imports/people")
+        page.get_by_label("Файл с таблицей").set_input_files(large)
+        page.get_by_role("button", name="Проверить таблицу").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Файл слишком большой")
+
 
 class TestPeople:
+    def test_an_ended_session_leads_from_the_search_to_the_sign_in(
+        self, visitor: Visitor, live: Live
+    ) -> None:
+        page = visitor("secretary")
+        page.goto("/people")
+        page.context.clear_cookies()
+        page.get_by_label("Начало фамилии").fill("кузн")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Вход")
+
     def test_the_list_narrows_while_one_types_and_the_address_follows(self, visitor: Visitor) -> None:
         page = visitor("secretary")
         page.goto("/people")

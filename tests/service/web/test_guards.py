@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import json
 import re
+import traceback
 from collections.abc import Iterator
 
 import pytest
 from served import ORIGIN, Served
+from starlette.responses import StreamingResponse
 from starlette.testclient import TestClient
 
 import service.cli  # noqa: F401  Brings in every module that declares an error.
@@ -16,6 +18,7 @@ from docgen.errors import DocgenError
 from registry.errors import RegistryError
 from service.errors import ServiceError
 from service.web.error_pages import PAGES
+from service.web.guards import BrokenOff
 from service.web.pages import NAVIGATION
 
 FAMILIES = (DocgenError, RegistryError, ServiceError)
@@ -128,6 +131,17 @@ class TestErrorPages:
         assert line["reference"] == reference.group(1)
         assert line["error"] == "ZeroDivisionError"
         assert "Иванова" not in json.dumps(line, ensure_ascii=False)
+
+    def test_an_answer_broken_off_leaves_no_values_in_the_servers_log(self, served: Served) -> None:
+        def pieces() -> Iterator[bytes]:
+            yield b"begun"
+            raise ZeroDivisionError("Иванова Мария Петровна")
+
+        served.app.add_api_route("/breaking", lambda: StreamingResponse(pieces()))
+        client = TestClient(served.app, base_url=ORIGIN)
+        with pytest.raises(BrokenOff) as broken:
+            client.get("/breaking")
+        assert "Иванова" not in "".join(traceback.format_exception(broken.value))
 
     def test_the_api_answers_with_data(self, served: Served) -> None:
         answer = served.client().get("/api/v1/no-such-thing")

@@ -58,6 +58,10 @@ class TestSignIn:
             entry = audit.latest(uow.session, 1)[0]
         assert (entry.action, entry.object_id) == ("sign_in_refused", "")
 
+    def test_a_piece_of_a_page_sends_the_whole_page_there(self, served: Served) -> None:
+        answer = served.client().get("/people?kind=pupil", headers={"HX-Request": "true"})
+        assert answer.headers["hx-redirect"] == "/sign-in?next=/people%3Fkind%3Dpupil"
+
 
 class TestLimits:
     def test_five_failures_lock_the_login_for_a_quarter_of_an_hour(self, served: Served) -> None:
