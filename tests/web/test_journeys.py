@@ -99,13 +99,15 @@ class TestTheSecretary:
     def test_goes_the_whole_way_without_javascript(self, visitor: Visitor, live: Live) -> None:
         page = visitor("secretary", javascript=False)
         begin(page, "Приказ о закреплении", pairs=2)
-        page.get_by_role("button", name="Продолжить").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Продолжить").click()
         while page.locator("form.panel").count():
             group = page.locator("form.panel").first
             for box in group.locator("input[name=one]").all():
                 box.check()
             group.locator("summary").click()
-            group.get_by_role("button", name="Отметить подписанными").click()
+            with page.expect_navigation():
+                group.get_by_role("button", name="Отметить подписанными").click()
         page.get_by_role("link", name="Посмотреть и выпустить").click()
         assert "ПРОЕКТ" in words_of(taken(page, "Скачать проект (Word)"))
         page.get_by_role("button", name="Выпустить").click()
@@ -189,8 +191,9 @@ def sign_what_is_missing(page: Page, accessible: Check) -> None:
         for box in group.locator("input[name=one]").all():
             box.check()
         group.locator("summary").click()
-        group.get_by_role("button", name="Отметить подписанными").click()
-        expect(page.get_by_text("Отмечено подписанными")).to_be_visible()
+        with page.expect_navigation():
+            group.get_by_role("button", name="Отметить подписанными").click()
+    expect(page.get_by_text("Отмечено подписанными")).to_be_visible()
 
 
 def programmes_of(page: Page, department: str) -> None:
@@ -218,8 +221,8 @@ def press(page: Page, target: Locator) -> None:
     for _ in range(60):
         page.keyboard.press("Tab")
         if page.evaluate("element => element === document.activeElement", wanted):
-            page.keyboard.press("Enter")
-            page.wait_for_load_state()
+            with page.expect_navigation():
+                page.keyboard.press("Enter")
             return
     raise AssertionError("no way to the button by the keyboard")
 
