@@ -148,8 +148,9 @@ class Seen:
             self._sheets.append(sheet)
         base = self._sheets.index(sheet) * _SHEET
         places = [base + number for number in numbers]
-        if len(set(keys)) == len(keys) and known.keys().isdisjoint(keys):
-            known.update(zip(keys, places, strict=True))
+        fresh = dict(zip(keys, places, strict=True))
+        if len(fresh) == len(keys) and known.keys().isdisjoint(fresh):
+            known.update(fresh)
             return
         for index, (key, place) in enumerate(zip(keys, places, strict=True)):
             first = known.setdefault(key, place)

@@ -20,6 +20,7 @@ from registry.spreadsheet.limits import Limits
 CHUNK = 1 << 20
 Cell = tuple[int, int]
 
+_ELEMENT = re.compile(rb"<[A-Za-z_]")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
 _ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*[\"']([^\"']*)[\"']")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
@@ -60,22 +61,23 @@ def _inspect(package: zipfile.ZipFile, name: str, limits: Limits) -> Iterator[st
     """Unpack every part in pieces, keep none, and name the parts where a formula stands."""
     unpacked = 0
     for member in package.infolist():
-        found = False
-        tail = b""
+        found, in_prolog, seam = False, True, b""
         with package.open(member) as part:
             while piece := part.read(CHUNK):
                 unpacked += len(piece)
-                _refuse_declaration(piece, tail + piece[:16], name)
+                if in_prolog:  # A declaration can stand only before the first element.
+                    _refuse_declaration(seam + piece, name)
+                    in_prolog = _ELEMENT.search(piece) is None
+                    seam = piece[-16:]
                 found = found or b"<f" in piece or b"table:formula" in piece
-                tail = piece[-16:]
         if unpacked > limits.unpacked_bytes:
             raise UnreadableSpreadsheet("Файл при распаковке становится слишком большим.", place=name)
         if found:
             yield member.filename
 
 
-def _refuse_declaration(piece: bytes, seam: bytes, name: str) -> None:
-    if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece or b"<!DOCTYPE" in seam or b"<!ENTITY" in seam:
+def _refuse_declaration(piece: bytes, name: str) -> None:
+    if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece:
         raise UnreadableSpreadsheet(
             f"В файле есть опасное содержимое (объявление DOCTYPE): {ADVICE}.", place=name
         )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
+from pathlib import PurePath
 
 from registry.errors import UnreadableSpreadsheet
 from registry.spreadsheet import biff, delimited
@@ -97,7 +98,7 @@ def _sheets(
 
 def _text_sheet(source: bytes, name: str, limits: Limits) -> Sheet:
     text, encoding = delimited.decode(source)
-    return Sheet("", True, _text_batches(delimited.rows(text, name), name, limits), encoding=encoding)
+    return Sheet(PurePath(name).stem, True, _text_batches(delimited.rows(text, name), name, limits), encoding=encoding)
 
 
 def _text_batches(rows: Iterator[list[str]], name: str, limits: Limits) -> Iterator[Batch]:
