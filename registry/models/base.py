@@ -21,7 +21,7 @@ NAMING = {
 
 
 BY_CODE = String().with_variant(String(collation="C"), "postgresql")
-"""Text compared by the codes of its letters, as SQLite does: for keys that are looked for by their beginning."""
+"""Text compared by the codes of its letters, as on SQLite: for keys looked for by their beginning."""
 
 
 class Base(DeclarativeBase):

@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sqlalchemy import insert
@@ -33,12 +33,21 @@ KINDS = ("staff", "pupil", "pupil", "pupil", "parent")
 
 def fill(session: Session) -> None:
     """One school of so many people, each with a name and a post."""
-    session.execute(insert(Organisation), [{"id": 1, "kind": "school", "inn": "", "ogrn": "", "is_municipal": True}])
+    session.execute(
+        insert(Organisation), [{"id": 1, "kind": "school", "inn": "", "ogrn": "", "is_municipal": True}]
+    )
     ids = range(1, PEOPLE + 1)
     session.execute(
         insert(Person),
         [
-            {"id": n, "organisation_id": 1, "kind": KINDS[n % 5], "gender": "f", "email": "", "contract_number": ""}
+            {
+                "id": n,
+                "organisation_id": 1,
+                "kind": KINDS[n % 5],
+                "gender": "f",
+                "email": "",
+                "contract_number": "",
+            }
             for n in ids
         ],
     )
@@ -66,7 +75,7 @@ def timed(title: str, work: Callable[[], object]) -> None:
 
 
 def measure(database: Database) -> None:
-    at = datetime(2025, 9, 1, tzinfo=timezone.utc)
+    at = datetime(2025, 9, 1, tzinfo=UTC)
     queries = {
         "first page": Query(),
         "last page": Query(page=PEOPLE // 50),

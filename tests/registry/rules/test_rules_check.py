@@ -1,0 +1,54 @@
+"""The check as a whole: all findings at once, the graver first, nothing passed over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import factories
+import pytest
+from rule_cases import subject_of
+
+from registry import rules
+from registry.rules import RULES, Finding, Rule
+from registry.snapshot import Pair, Subject, Terms
+
+
+class TestCheck:
+    def test_finds_nothing_wrong_with_a_pair_in_order(self, pair: Pair) -> None:
+        subject = replace(factories.make_pairs_subject(pair), consents=factories.make_consents(pair))
+
+        assert rules.check(set(RULES) - {"V-47"}, subject) == []
+
+    def test_gives_all_findings_at_once_with_their_norms(self, pair: Pair) -> None:
+        broken = replace(pair, curator=None, terms=Terms())
+        findings = rules.check(["CURATOR", "V-41", "V-42"], subject_of(broken))
+
+        assert [(one.rule, one.severity) for one in findings] == [
+            ("CURATOR", "block"),
+            ("V-41", "block"),
+            ("V-42", "block"),
+        ]
+        assert findings[1].norm == "ТК РФ, ст. 351.8"
+
+    def test_puts_the_graver_first(self, monkeypatch: pytest.MonkeyPatch, pair: Pair) -> None:
+        def breach(_: Subject) -> list[tuple[str, None]]:
+            return [("Нарушено.", None)]
+
+        for severity in ("info", "warn", "block"):
+            monkeypatch.setitem(RULES, severity, Rule(severity, severity, "норма", "Правило.", breach))  # type: ignore[arg-type]
+
+        found_now = rules.check(["info", "warn", "block", "warn"], subject_of(pair))
+        assert [one.rule for one in found_now] == ["block", "warn", "warn", "info"]
+        assert found_now[0] == Finding("block", "block", "Нарушено.", "норма", None)
+
+    def test_does_not_pass_over_an_unknown_rule(self, pair: Pair) -> None:
+        with pytest.raises(KeyError, match="V-999"):
+            rules.check(["V-999"], subject_of(pair))
+
+    def test_asked_of_one_person_says_nothing_of_pairs(self) -> None:
+        alone = factories.make_subject(person=factories.make_person())
+
+        assert rules.check(RULES, alone) == []
+
+    def test_knows_every_rule_by_its_own_id(self) -> None:
+        assert all(rule.id == key for key, rule in RULES.items())
