@@ -43,7 +43,7 @@ bench: $(VENV)/.tested  ## the benchmarks, each prints its machine
 
 samples: $(VENV)/.tested  ## renew samples/school and samples/issued
 	$(BIN)/python samples/make_school.py
-	$(BIN)/nastavnik demo --fresh --out samples/issued
+	$(BIN)/nastavnik demo --fresh --data data/samples --out samples/issued
 
 docs: $(VENV)/.tested  ## renew the docs that are facts
 	$(BIN)/python -m service.cli.docs
@@ -69,7 +69,7 @@ lock:  ## pin every package anew (needs uv; for developers)
 
 vendor:  ## copy the browser's files from npm (needs node; for developers)
 	npm ci --ignore-scripts
-	$(PYTHON) service/static/vendor.py
+	$(BIN)/python -m service.web.vendor
 
 clean:
 	rm -rf $(VENV) out data .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -29,7 +29,12 @@ class Database:
         """``url``: an SQLAlchemy URL, e.g. ``sqlite:///data/app.db`` or ``postgresql+psycopg://…``."""
         self.url = make_url(url)
         self.cipher = cipher
-        self.engine = create_engine(self.url, pool_pre_ping=self.url.get_backend_name() != "sqlite")
+        self.engine = create_engine(
+            self.url,
+            # A fault of the engine must not carry a person's facts into a log.
+            hide_parameters=True,
+            pool_pre_ping=self.url.get_backend_name() != "sqlite",
+        )
         if self.url.get_backend_name() == "sqlite":
             _prepare_sqlite(self.engine)
         self.writing: Engine = self.engine.execution_options(begin="IMMEDIATE")
