@@ -47,6 +47,8 @@ samples: $(VENV)/.tested  ## renew samples/school and samples/issued
 
 docs: $(VENV)/.tested  ## renew the docs that are facts
 	$(BIN)/python -m service.cli.docs
+	$(BIN)/python -m service.api.openapi
+	$(BIN)/python -m templates_docx.vocabulary.page docs/vocabulary.md
 
 $(VENV)/.installed: pyproject.toml requirements-build.lock requirements.lock
 	$(PYTHON) -m venv $(VENV)
