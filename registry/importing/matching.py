@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
+from itertools import islice
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,6 +21,9 @@ from registry.importing.report import quoted
 from registry.importing.rows import PersonRow
 from registry.models import Person, PersonName, Position
 from registry.spreadsheet.text import fold
+
+_COMPARED = 300
+"""So many names are compared by likeness, which is slow, for a hint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +99,13 @@ class PeopleIndex:
     def by_surname(self, surname: str) -> list[Known]:
         return list(self._by_surname.get(fold(surname), ()))
 
-    def everybody(self) -> Iterable[Known]:
-        for same in self._by_name.values():
-            yield from same
+    def alike(self, name: str) -> str:
+        """The nearest name among people whose surname begins alike; empty when none is near."""
+        start = fold(name)[:2]
+        near = (
+            known.full_name for same, found in self._by_name.items() if same[:2] == start for known in found
+        )
+        return next(iter(get_close_matches(name, list(islice(near, _COMPARED)), n=1, cutoff=0.8)), "")
 
     def match(self, row: PersonRow) -> Known | None:
         """The person of the row, or None for somebody new. Raises Conflict on another's personnel number."""

@@ -72,6 +72,8 @@ class PeopleSheet:
         self._group = ""
         self._name_at = min(header.fields[name].index for name in NAMES & header.fields.keys())
         self._carried: dict[int, Any] = {}
+        self._formulas = _by_row(sheet, header)
+        self._headings = _merged_rows(sheet)
         self._header_words = frozenset(simplified(column.header) for column in header.columns)
 
     def take(self, batch: Batch) -> None:
@@ -119,17 +121,16 @@ class PeopleSheet:
 
     def _read_formulas(self, columns: list[list[Any]], numbers: list[int]) -> list[tuple[int, str, Remark]]:
         """Notes on cells that hold formulas; one without a value is read as the text of its formula."""
-        mapped = {column.index: column.header for column in self._header.columns if column.field}
         notes = []
-        for (row, index), formula in self._sheet.formulas.items():
-            place = row + 1 - numbers[0]
-            if not 0 <= place < len(numbers) or index not in mapped or index >= len(columns):
-                continue
-            value = columns[index][place]
-            notes.append((row + 1, mapped[index], formula_note(formula, value)))
-            if value == "":
-                columns[index] = list(columns[index])
-                columns[index][place] = formula
+        for place, number in enumerate(numbers if self._formulas else ()):
+            for index, title, formula in self._formulas.get(number, ()):
+                if index >= len(columns):
+                    continue
+                value = columns[index][place]
+                notes.append((number, title, formula_note(formula, value)))
+                if value == "":
+                    columns[index] = list(columns[index])
+                    columns[index][place] = formula
         return notes
 
     def _names(self, columns: list[list[Any]], height: int) -> list[str]:
@@ -156,7 +157,7 @@ class PeopleSheet:
                 names[index].replace(PARTED, " "),
                 self._name_at,
                 self._header_words,
-                merged=self._is_merged(numbers[index]),
+                merged=numbers[index] in self._headings,
             )
             if line.kind == "person":
                 continue
@@ -166,12 +167,6 @@ class PeopleSheet:
                 rest = height - index
                 kinds[index:], groups[index:] = [self._kind] * rest, [self._group] * rest
         return kinds, groups, people
-
-    def _is_merged(self, number: int) -> bool:
-        return any(
-            top <= number - 1 <= bottom and right - left >= 2
-            for top, left, bottom, right in self._sheet.merged
-        )
 
     def _enter(self, heading: Line) -> None:
         """Come under a group heading: it tells the class or the department of the rows below."""
@@ -277,3 +272,23 @@ def _part_contracts(columns: dict[str, list[Any]]) -> None:
         pairs = [value if isinstance(value, tuple) else ("", None) for value in both]
         columns.setdefault("contract_number", [number for number, _ in pairs])
         columns.setdefault("contract_date", [day for _, day in pairs])
+
+
+def _by_row(sheet: Sheet, header: Header) -> dict[int, list[tuple[int, str, str]]]:
+    """Formulas of the columns that are read: row → column, its header, the formula."""
+    titles = {column.index: column.header for column in header.columns if column.field}
+    rows: dict[int, list[tuple[int, str, str]]] = {}
+    for (row, index), formula in sheet.formulas.items():
+        if index in titles:
+            rows.setdefault(row + 1, []).append((index, titles[index], formula))
+    return rows
+
+
+def _merged_rows(sheet: Sheet) -> frozenset[int]:
+    """Numbers of the rows where three cells or more are joined into one, as headings are."""
+    return frozenset(
+        row + 1
+        for top, left, bottom, right in sheet.merged
+        if right - left >= 2 and bottom - top <= 2
+        for row in range(top, bottom + 1)
+    )

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from registry.importing.cells import clean_class, clean_position
 from registry.importing.matching import Known, PeopleIndex
@@ -100,8 +99,8 @@ def _has_initials(known: Known, initials: re.Match[str]) -> bool:
 
 
 def _unknown(mention: Mention, index: PeopleIndex) -> Remark:
-    near = get_close_matches(mention.name, [known.full_name for known in index.everybody()], n=1, cutoff=0.8)
-    hint = f"возможно, это {quoted(near[0])}" if near else "сначала загрузите список людей или исправьте имя"
+    near = index.alike(mention.name)
+    hint = f"возможно, это {quoted(near)}" if near else "сначала загрузите список людей или исправьте имя"
     return Remark("person_unknown", f"В реестре нет человека {quoted(mention.name)}: {hint}.")
 
 

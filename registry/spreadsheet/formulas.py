@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterator
 from html import unescape
 from io import BytesIO
+from itertools import islice
 from xml.etree import ElementTree as ET
 
 from registry.errors import UnreadableSpreadsheet
@@ -18,6 +19,8 @@ from registry.spreadsheet.guard import ADVICE
 from registry.spreadsheet.limits import Limits
 
 CHUNK = 1 << 20
+FORMULAS_KEPT = 50_000
+"""In a sheet of more formulas the rest is read as any other cell."""
 Cell = tuple[int, int]
 
 _ELEMENT = re.compile(rb"<[A-Za-z_]")
@@ -98,7 +101,7 @@ def _sheet_parts(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
 
 def _of_sheet(xml: bytes) -> dict[Cell, str]:
     found = {}
-    for match in _FORMULA.finditer(xml):
+    for match in islice(_FORMULA.finditer(xml), FORMULAS_KEPT):
         text = unescape((match[3] or b"").decode("utf-8", "replace"))
         found[int(match[2]) - 1, _column_number(match[1].decode())] = f"={text}"
     return found
@@ -112,22 +115,25 @@ def _column_number(letters: str) -> int:
 
 
 def _of_open_document(package: zipfile.ZipFile) -> dict[str, dict[Cell, str]]:
+    """Read row by row, each forgotten at once: the whole document as a tree would not fit."""
     found: dict[str, dict[Cell, str]] = {}
+    name, row = "", 0
     with package.open("content.xml") as part:
         # The declaration that could swell while being read was refused above, and the size is bounded.
-        for _event, element in ET.iterparse(part):  # noqa: S314
-            if element.tag == f"{_TABLE}table":
-                found[element.get(f"{_TABLE}name", "")] = dict(_of_table(element))
+        for event, element in ET.iterparse(part, ("start", "end")):  # noqa: S314
+            if event == "start" and element.tag == f"{_TABLE}table":
+                name, row = element.get(f"{_TABLE}name", ""), 0
+                found[name] = {}
+            elif event == "end" and element.tag == f"{_TABLE}table-row":
+                found[name].update(islice(_of_row(element, row), FORMULAS_KEPT - len(found[name])))
+                row += int(element.get(f"{_TABLE}number-rows-repeated", "1"))
                 element.clear()
     return found
 
 
-def _of_table(table: ET.Element) -> Iterator[tuple[Cell, str]]:
-    row = 0
-    for line in table.iter(f"{_TABLE}table-row"):
-        column = 0
-        for cell in line:
-            if formula := cell.get(f"{_TABLE}formula"):
-                yield (row, column), f"={formula.partition('=')[2]}"
-            column += int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
-        row += int(line.get(f"{_TABLE}number-rows-repeated", "1"))
+def _of_row(line: ET.Element, row: int) -> Iterator[tuple[Cell, str]]:
+    column = 0
+    for cell in line:
+        if formula := cell.get(f"{_TABLE}formula"):
+            yield (row, column), f"={formula.partition('=')[2]}"
+        column += int(cell.get(f"{_TABLE}number-columns-repeated", "1"))

@@ -19,6 +19,8 @@ How = Literal["exact", "similar", "given", "unknown", "repeated"]
 
 ROWS_SEARCHED = 40
 _SIMILARITY = 0.86
+_LONGEST = 120
+_SOUGHT = 200
 _HYPHENATED = re.compile(r"(?<=[а-яё])-\s*\n\s*(?=[а-яё])")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _SIGNS = re.compile(r"[^\w№]+")
@@ -55,19 +57,13 @@ class Vocabulary:
     def __init__(self, synonyms: Mapping[str, Sequence[str]]) -> None:
         self._fields = {simplified(word): field for field, words in synonyms.items() for word in words}
         self._long = sorted((word for word in self._fields if len(word) >= 5), key=len, reverse=True)
-        self._known: dict[str, tuple[str, How]] = {}
-
-    def recognise(self, header: str) -> tuple[str, How]:
-        """The field a header names, and how surely; ("", "unknown") when it names none."""
-        if header not in self._known:
-            self._known[header] = self._find(header)
-        return self._known[header]
 
     def knows(self, header: str) -> bool:
         """Whether a header is, word for word, one of the vocabulary's; quick enough for any row."""
         return simplified(header) in self._fields
 
-    def _find(self, header: str) -> tuple[str, How]:
+    def recognise(self, header: str) -> tuple[str, How]:
+        """The field a header names, and how surely; ("", "unknown") when it names none."""
         variants = (simplified(header), simplified(_BRACKETS.sub(" ", header)))
         for variant in variants:
             if variant in self._fields:
@@ -77,7 +73,7 @@ class Vocabulary:
                 return self._fields[close[0]], "similar"
         for variant in filter(None, variants):
             for word in self._long:
-                if variant.startswith(f"{word} ") and len(word) * 3 >= len(variant):
+                if variant.startswith(f"{word} ") and len(word) * 5 >= len(variant):
                     return self._fields[word], "similar"
         return "", "unknown"
 
@@ -86,6 +82,26 @@ def simplified(header: str) -> str:
     """A header as it is compared: small letters, no signs, no line breaks."""
     joined = _HYPHENATED.sub("", header)
     return fold(_SIGNS.sub(" ", mend_alphabet(mend_spaces(joined))).replace("_", " "))
+
+
+class _Meanings:
+    """What headers mean, each asked once; so much likeness is sought in a sheet and no more."""
+
+    def __init__(self, vocabulary: Vocabulary, given: Mapping[str, str]) -> None:
+        self._vocabulary = vocabulary
+        self._given = given
+        self._known: dict[str, tuple[str, How]] = {}
+
+    def surely(self, text: str) -> bool:
+        return text in self._given or (len(text) <= _LONGEST and self._vocabulary.knows(text))
+
+    def of(self, text: str) -> tuple[str, How]:
+        if text in self._given:
+            return self._given[text], "given"
+        if text not in self._known:
+            is_sought = len(text) <= _LONGEST and (len(self._known) < _SOUGHT or self.surely(text))
+            self._known[text] = self._vocabulary.recognise(text) if is_sought else ("", "unknown")
+        return self._known[text]
 
 
 def find(
@@ -100,8 +116,9 @@ def find(
     ``given`` maps headers to fields ("" leaves a column out) and outweighs the vocabulary.
     """
     best: tuple[int, Header] | None = None
-    for index in _likely_rows(batch, vocabulary, given or {}):
-        for header in _readings(sheet, batch, index, vocabulary, given or {}):
+    meanings = _Meanings(vocabulary, given or {})
+    for index in _likely_rows(batch, meanings):
+        for header in _readings(sheet, batch, index, meanings):
             names = set(header.fields)
             score = len(names)
             if names & required and score >= 2 and (best is None or score > best[0]):
@@ -109,7 +126,7 @@ def find(
     return best[1] if best else None
 
 
-def _likely_rows(batch: Batch, vocabulary: Vocabulary, given: Mapping[str, str]) -> list[int]:
+def _likely_rows(batch: Batch, meanings: _Meanings) -> list[int]:
     """The rows that may be the header: those with known words and the ones above them.
 
     Only where no word is known is every text row compared by likeness, which is slow.
@@ -117,9 +134,7 @@ def _likely_rows(batch: Batch, vocabulary: Vocabulary, given: Mapping[str, str])
     known = {}
     for index in range(min(batch.height, ROWS_SEARCHED)):
         texts = [_text(cell) for cell in batch.row(index)]
-        known[index] = sum(
-            text in given or (len(text) < 80 and vocabulary.knows(text)) for text in texts if text
-        )
+        known[index] = sum(meanings.surely(text) for text in texts if text)
     most = max(known.values(), default=0)
     if not most:
         return [index for index in list(known)[:15] if _is_wordy(batch.row(index))]
@@ -132,28 +147,26 @@ def _is_wordy(row: list[object]) -> bool:
     return bool(filled) and all(isinstance(cell, str) and len(cell) < 80 for cell in filled)
 
 
-def _readings(
-    sheet: Sheet, batch: Batch, index: int, vocabulary: Vocabulary, given: Mapping[str, str]
-) -> list[Header]:
+def _readings(sheet: Sheet, batch: Batch, index: int, meanings: _Meanings) -> list[Header]:
     """The row read as a header by itself, and, where it can be one, together with the row below."""
     top = batch.row(index)
     if sum(isinstance(cell, str) and bool(cell.strip()) for cell in top) < 2:
         return []
-    single = _header(batch.first_row + index, [_text(cell) for cell in top], vocabulary, given)
+    single = _header(batch.first_row + index, [_text(cell) for cell in top], meanings)
     if index + 1 >= batch.height:
         return [single]
     below = batch.row(index + 1)
     if any(isinstance(cell, date) for cell in below) or not any(_text(cell) for cell in below):
         return [single]
     double = _joined(_spread(sheet, index, top, below), below)
-    return [single, _header(batch.first_row + index + 1, double, vocabulary, given)]
+    return [single, _header(batch.first_row + index + 1, double, meanings)]
 
 
 def _spread(sheet: Sheet, index: int, top: list[object], below: list[object]) -> list[str]:
     """The upper headers, each repeated over the columns it is merged across."""
     texts = [_text(cell) for cell in top]
     for first, left, last, right in sheet.merged:
-        if first <= index <= last:
+        if first <= index <= last and left < len(texts):
             for column in range(left, min(right, len(texts) - 1) + 1):
                 texts[column] = texts[left]
     if not sheet.merged:  # Formats that tell no merges: an empty upper cell belongs to the one on its left.
@@ -171,13 +184,13 @@ def _joined(top: list[str], below: list[object]) -> list[str]:
     ]
 
 
-def _header(last_row: int, texts: list[str], vocabulary: Vocabulary, given: Mapping[str, str]) -> Header:
+def _header(last_row: int, texts: list[str], meanings: _Meanings) -> Header:
     columns: list[Column] = []
     taken: dict[str, int] = {}
     for index, text in enumerate(texts):
         if not text:
             continue
-        field, how = _meaning(text, vocabulary, given)
+        field, how = meanings.of(text)
         if field and field in taken:
             columns.append(Column(index, text, "", "repeated"))
             continue
@@ -185,12 +198,6 @@ def _header(last_row: int, texts: list[str], vocabulary: Vocabulary, given: Mapp
             taken[field] = index
         columns.append(Column(index, text, field, how))
     return Header(last_row, tuple(columns))
-
-
-def _meaning(text: str, vocabulary: Vocabulary, given: Mapping[str, str]) -> tuple[str, How]:
-    if text in given:
-        return given[text], "given"
-    return vocabulary.recognise(text)
 
 
 def _text(cell: object) -> str:

@@ -98,7 +98,9 @@ def _sheets(
 
 def _text_sheet(source: bytes, name: str, limits: Limits) -> Sheet:
     text, encoding = delimited.decode(source)
-    return Sheet(PurePath(name).stem, True, _text_batches(delimited.rows(text, name), name, limits), encoding=encoding)
+    return Sheet(
+        PurePath(name).stem, True, _text_batches(delimited.rows(text, name), name, limits), encoding=encoding
+    )
 
 
 def _text_batches(rows: Iterator[list[str]], name: str, limits: Limits) -> Iterator[Batch]:
