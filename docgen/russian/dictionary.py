@@ -13,7 +13,7 @@ from typing import Any
 
 import pymorphy3
 
-from docgen.russian.forms import Case, Gender
+from docgen.russian.forms import CASES, Case, Gender
 from docgen.russian.spelling import like_spelling, word_set
 
 OBLIQUE: tuple[Case, ...] = ("genitive", "dative", "accusative", "instrumental", "prepositional")
@@ -25,6 +25,7 @@ GRAMMEMES: dict[Case, str] = {
     "instrumental": "ablt",
     "prepositional": "loct",
 }
+_CASE_OF: dict[str, Case] = {grammeme: case for case, grammeme in GRAMMEMES.items()}
 _GENDERS: dict[str, Gender] = {"masc": "m", "femn": "f", "neut": "n"}
 
 # The guesser offers an inanimate noun and a plural for these; the papers mean a person.
@@ -131,6 +132,25 @@ def is_known(word: str) -> bool:
     return bool(_analyzer().word_is_known(word.lower()))
 
 
+def is_verb(word: str) -> bool:
+    """Whether the dictionary knows the word as a verb or an infinitive and as nothing else."""
+    parses = [parse for parse in _analyzer().parse(word.lower()) if parse.is_known]
+    return bool(parses) and all(parse.tag.POS in {"INFN", "VERB"} for parse in parses)
+
+
 def is_first_name(word: str) -> bool:
     """Whether the dictionary knows the word as a person's first name in the nominative singular."""
     return any(r.is_known and "Name" in r.marks and not r.is_plural for r in readings(word))
+
+
+@lru_cache(maxsize=1024)
+def name_readings(word: str) -> frozenset[tuple[Case, Gender]]:
+    """The cases and genders a form of a first name may have; empty when the dictionary knows no such name."""
+    found: set[tuple[Case, Gender]] = set()
+    for parse in _analyzer().parse(word.lower()):
+        tag = parse.tag
+        if parse.is_known and "Name" in tag and "plur" not in tag and tag.case in _CASE_OF:
+            genders: tuple[Gender, ...] = ("m", "f") if "ms-f" in tag else (_GENDERS.get(tag.gender, "m"),)
+            cases = CASES if "Fixd" in tag else (_CASE_OF[tag.case],)
+            found |= {(case, gender) for case in cases for gender in genders}
+    return frozenset(found)

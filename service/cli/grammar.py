@@ -1,4 +1,4 @@
-"""``nastavnik grammar``: how right the Russian is on a table of known forms, and a finished text read back."""
+"""``nastavnik grammar``: the Russian measured on tables of known forms, and finished texts read back."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from docgen import outline
+from docgen.russian import read_back
 from docgen.russian.evaluation import Report, evaluate
 from service.cli.console import console
 
@@ -30,6 +32,22 @@ def evaluate_table(file: Table, fold_yo: FoldYo = False, errors: Errors = 50) ->
         raise typer.BadParameter(str(error)) from error
     _print_shares(report)
     _print_mistakes(report, errors)
+
+
+Documents = Annotated[
+    list[Path], typer.Argument(exists=True, dir_okay=False, help="Готовые документы .docx.")
+]
+
+
+@app.command("read")
+def read(files: Documents) -> None:
+    """Перечитать готовые документы: ошибки падежа и согласования возле имён и должностей."""
+    found = [(file, fault) for file in files for fault in read_back(outline(file).splitlines())]
+    for file, fault in found:
+        console.print(f"{file.name}, {fault.place}: {fault.message}\n    …{fault.quote}…", markup=False)
+    if found:
+        raise typer.Exit(1)
+    console.print("Ошибок не найдено.")
 
 
 def _lines(file: Path) -> list[str]:

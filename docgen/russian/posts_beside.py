@@ -1,0 +1,64 @@
+"""The post that stands right before a name: «заместителю директора по УВР | Степановой».
+
+Knows no governing words; whether post and name agree is decided by whoever asks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from docgen.russian.post_words import Reading, never_a_tail, post_words
+from docgen.russian.text_lines import WORD, TextLine
+
+
+@dataclass(frozen=True)
+class PostBefore:
+    """Where the post starts, the readings its words allow, and whether it is one word without a tail."""
+
+    start: int
+    readings: frozenset[Reading]
+    is_bare: bool
+
+
+def post_before(line: TextLine, at: int) -> PostBefore | None:
+    """Where the post before the name starts, all readings of its words, and whether it has no tail.
+
+    «Заместителю директора по УВР Степановой»: the head and its tail both count, so that a doubt is no fault.
+    """
+    mention = line.mentions[at]
+    floor = line.mentions[at - 1].end if at else 0
+    words = _run_before(line.text, floor, mention.start)
+    heads = [match for match in words if match.group().lower() in post_words()]
+    if not heads:
+        return None
+    readings = frozenset().union(*(post_words()[head.group().lower()] for head in heads))
+    first = heads[0]
+    readings = post_words()[first.group().lower()] if _is_chain(heads, words) else readings
+    return PostBefore(first.start(), any_gender(readings), len(words) == 1)
+
+
+def _is_chain(heads: list[re.Match[str]], words: list[re.Match[str]]) -> bool:
+    """Whether the first post word is the head and the others are its tail: «заместителю директора»."""
+    genitive = all(("genitive", "m") in post_words()[head.group().lower()] for head in heads[1:])
+    return heads[0] is words[0] and genitive
+
+
+def any_gender(readings: frozenset[Reading]) -> frozenset[Reading]:
+    """A woman is «учитель» too: the case of the post binds, its gender does not."""
+    return frozenset((case, gender) for case, _ in readings for gender in "mf")
+
+
+_QUOTED = re.compile(r"«[^«»]*»")
+_TAIL_BREAK = re.compile(r"[,;:.!?()«»|–—/\d]|\bи(?:мени|м)\b|\s—|\n")
+
+
+def _run_before(text: str, floor: int, end: int) -> list[re.Match[str]]:
+    """The words right before the name that may be one post: from its first word, without a comma between."""
+    text = _QUOTED.sub(lambda match: "_" * len(match.group()), text)
+    start = max((match.end() for match in _TAIL_BREAK.finditer(text, floor, end)), default=floor)
+    words = list(WORD.finditer(text, start, end))
+    if words and words[-1].group().lower() in never_a_tail():
+        return words[-1:]
+    first = next((at for at, word in enumerate(words) if word.group().lower() in post_words()), len(words))
+    return words[first:]
