@@ -1,0 +1,1 @@
+"""Stage six: pages → strokes → a PDF."""

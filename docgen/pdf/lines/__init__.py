@@ -1,0 +1,1 @@
+"""Stage four: a paragraph's pieces → lines of a given width."""

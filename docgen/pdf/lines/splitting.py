@@ -1,0 +1,45 @@
+"""A chunk wider than the line → what fits of it and the rest: a line is never left without a letter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from docgen.pdf.lines.chunks import Chunk
+from docgen.pdf.measure.typesetter import Span
+
+
+def split_chunk(chunk: Chunk, room: float) -> tuple[Chunk, Chunk | None]:
+    """The head that fits into ``room`` (one letter at least) and the tail, None when all fits."""
+    head, rest = Chunk(notes=chunk.notes, marks=chunk.marks), list(chunk.spans)
+    while rest:
+        span = rest.pop(0)
+        count = _fitting(span, room - head.width, at_least=0 if head.spans else 1)
+        if count:
+            head.spans.append(_part(span, 0, count))
+            head.width += head.spans[-1].width
+        if count < len(span.text):
+            rest.insert(0, _part(span, count, len(span.text)))
+            tail = Chunk(spans=rest, spaces=chunk.spaces, space_width=chunk.space_width, hyphen=chunk.hyphen)
+            tail.width = sum(one.width for one in rest)
+            return head, tail
+    head.spaces, head.space_width, head.hyphen = chunk.spaces, chunk.space_width, chunk.hyphen
+    return head, None
+
+
+def _fitting(span: Span, room: float, at_least: int) -> int:
+    width, count = 0.0, 0
+    for letter in span.text:
+        width += _width(span, letter)
+        if width > room:
+            break
+        count += 1
+    return max(count, at_least)
+
+
+def _part(span: Span, start: int, end: int) -> Span:
+    text = span.text[start:end]
+    return replace(span, text=text, width=_width(span, text))
+
+
+def _width(span: Span, text: str) -> float:
+    return (span.type.width(text) or 0) * span.format.scale + span.format.spacing * len(text)

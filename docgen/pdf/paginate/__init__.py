@@ -1,0 +1,1 @@
+"""Stage five: lines and rows → pages."""

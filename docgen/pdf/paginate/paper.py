@@ -1,0 +1,182 @@
+"""The fifth stage: a document → pages.
+
+Sections one after another, each with its paper, headers, footers and footnotes. Papers whose text holds page
+numbers are laid out twice: the first time tells how many pages there are.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docgen.pdf.errors import Feature, UnsupportedFeature
+from docgen.pdf.measure.typesetter import Typesetter
+from docgen.pdf.paginate.atoms import Atom, stack_height
+from docgen.pdf.paginate.filling import Filled, Filler
+from docgen.pdf.paginate.numbers import PageNumbers
+from docgen.pdf.paginate.pages import LaidOut, Page, Standing
+from docgen.pdf.paginate.stacking import Stacker
+from docgen.pdf.resolve.content import Block, Document, Section
+
+# The rule above footnotes with the room around it, as LibreOffice sets it for a Word file.
+NOTE_RULE = 0.0
+
+
+def paginate(document: Document, *, pressing: bool = True, fonts: Path | None = None) -> LaidOut:
+    """The pages of a document.
+
+    ``pressing`` follows Word 2013's justification where the document asks for it; without it lines break as
+    in LibreOffice 7.4. Raises UnsupportedFeature for letters and families that no font has.
+    """
+    typesetter = Typesetter(fonts)
+    pages, count = _run(document, typesetter, 1, pressing)
+    if typesetter.missing:
+        raise UnsupportedFeature([Feature(name, "основной текст") for name in typesetter.missing])
+    if count != 1 or document.settings:
+        pages, count = _settled(document, typesetter, pages, count, pressing)
+    return LaidOut(pages)
+
+
+def _settled(
+    document: Document, typesetter: Typesetter, pages: list[Page], count: int, pressing: bool
+) -> tuple[list[Page], int]:
+    return pages, count
+
+
+def _run(document: Document, typesetter: Typesetter, pages: int, pressing: bool) -> tuple[list[Page], int]:
+    paper = Paper(document, typesetter, pages, pressing=pressing)
+    for section in document.sections:
+        paper.add(section)
+    paper.finish()
+    return paper.pages, len(paper.pages)
+
+
+class Paper:
+    """Gathers the pages of a document, section by section."""
+
+    def __init__(self, document: Document, typesetter: Typesetter, expected: int, *, pressing: bool) -> None:
+        self.pages: list[Page] = []
+        self._document = document
+        self._numbers = PageNumbers()
+        self._numbers.pages = expected
+        self._stacker = Stacker(document, typesetter, self._numbers, pressing=pressing)
+        self._number = 0
+        self._sections: list[tuple[Section, int, int]] = []
+
+    def add(self, section: Section) -> None:
+        """Lay a section out on pages of its own, or on the last page where it asks to go on there."""
+        props = section.props
+        width = max(props.width - props.left - props.right - props.gutter, 200)
+        atoms = self._stacker.stack(section.blocks, width)
+        filler = Filler(atoms, lambda notes: self._note_height(notes, width))
+        first_page = len(self.pages)
+        if props.first_number is not None:
+            self._number = props.first_number - 1
+        self._begin_parity(section)
+        goes_on = self._goes_on(section)
+        hard = True
+        while filler.left or (not goes_on and len(self.pages) == first_page):
+            if goes_on and len(self.pages) == first_page and self.pages:
+                filled, page = self._continued(filler), self.pages[-1]
+                goes_on = False
+                if not filled.atoms:
+                    first_page -= 0
+            else:
+                page = self._new_page(section, first=len(self.pages) == first_page)
+                filled = filler.page(page.bottom - page.top, hard=hard)
+            self._stand(page, filled, section, width)
+            hard = bool(filler.next_force())
+        self._sections.append((section, first_page, len(self.pages)))
+
+    def finish(self) -> None:
+        """Give every page its header and footer, now that all pages are counted."""
+        self._numbers.pages = len(self.pages)
+        for section, first, end in self._sections:
+            self._numbers.section_pages = end - first
+            for page in self.pages[first:end]:
+                if not page.blank:
+                    self._head_and_foot(page, section)
+
+    def _begin_parity(self, section: Section) -> None:
+        """An odd or even section leaves a page blank where the next number is not of its kind."""
+        wanted = {"oddPage": 1, "evenPage": 0}.get(section.props.kind)
+        if wanted is not None and self.pages and (self._number + 1) % 2 != wanted:
+            self._number += 1
+            self.pages.append(Page(section.props, self._number, blank=True))
+
+    def _goes_on(self, section: Section) -> bool:
+        if section.props.kind != "continuous" or not self.pages:
+            return False
+        last = self.pages[-1].section
+        return (last.width, last.height) == (section.props.width, section.props.height)
+
+    def _continued(self, filler: Filler) -> Filled:
+        page = self.pages[-1]
+        used = max((one.y + one.atom.height + one.atom.below for one in page.standing), default=page.top)
+        return filler.page(page.bottom - page.top, start=max(used - page.top, 0.01))
+
+    def _new_page(self, section: Section, *, first: bool) -> Page:
+        self._number += 1
+        page = Page(section.props, self._number, first_of_section=first)
+        self.pages.append(page)
+        page.top = self._edge(page, section, "top")
+        page.bottom = section.props.height - self._edge(page, section, "bottom")
+        return page
+
+    def _edge(self, page: Page, section: Section, side: str) -> float:
+        """Where the text begins or ends: at the margin, or where a higher header leaves it."""
+        props = section.props
+        margin, distance = (props.top, props.header) if side == "top" else (props.bottom, props.footer)
+        stories = section.headers if side == "top" else section.footers
+        if margin < 0:
+            return -margin
+        blocks = stories.get(self._story(page, section), ())
+        if not blocks:
+            return margin
+        height = stack_height(self._story_atoms(blocks, page, section))
+        return max(margin, distance + height)
+
+    def _story(self, page: Page, section: Section) -> str:
+        """Which header a page bears: of a first page, of an even one, or the common one."""
+        if section.props.title_page and page.first_of_section:
+            return "first"
+        if self._document.settings.even_and_odd and page.number % 2 == 0:
+            return "even"
+        return "default"
+
+    def _story_atoms(self, blocks: tuple[Block, ...], page: Page, section: Section) -> list[Atom]:
+        props = section.props
+        self._numbers.number, self._numbers.kind = page.number, props.number_kind
+        return self._stacker.stack(blocks, max(props.width - props.left - props.right - props.gutter, 200))
+
+    def _head_and_foot(self, page: Page, section: Section) -> None:
+        props, kind = section.props, self._story(page, section)
+        head = self._story_atoms(section.headers.get(kind, ()), page, section)
+        foot = self._story_atoms(section.footers.get(kind, ()), page, section)
+        x = props.left + props.gutter
+        body, page.standing = page.standing, []
+        _stand_from(page, head, x, props.header, "header")
+        _stand_from(page, foot, x, props.height - props.footer - stack_height(foot), "footer")
+        page.standing += body
+
+    def _stand(self, page: Page, filled: Filled, section: Section, width: float) -> None:
+        x = section.props.left + section.props.gutter
+        page.standing += [Standing(x, page.top + y, atom) for y, atom in filled.atoms]
+        if filled.notes:
+            atoms = self._note_atoms(filled.notes, width)
+            top = page.bottom - stack_height(atoms)
+            page.note_rule = top - NOTE_RULE
+            _stand_from(page, atoms, x, top, "note")
+
+    def _note_height(self, notes: list[int], width: float) -> float:
+        return stack_height(self._note_atoms(notes, width)) + NOTE_RULE
+
+    def _note_atoms(self, notes: list[int], width: float) -> list[Atom]:
+        blocks = [block for note in notes for block in self._document.notes.get(note, ())]
+        return self._stacker.stack(blocks, width)
+
+
+def _stand_from(page: Page, atoms: list[Atom], x: float, y: float, part: str) -> None:
+    for atom in atoms:
+        y += atom.gap
+        page.standing.append(Standing(x, y, atom, part))
+        y += atom.height + atom.below

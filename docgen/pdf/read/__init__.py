@@ -1,0 +1,1 @@
+"""Stage one: what the DOCX states, part by part and property by property."""
