@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from docgen import outline
+from docgen.paper_lines import paper_lines
 from docgen.russian import read_back
 from docgen.russian.evaluation import Report, evaluate
 from service.cli.console import console
@@ -42,7 +42,7 @@ Documents = Annotated[
 @app.command("read")
 def read(files: Documents) -> None:
     """Перечитать готовые документы: ошибки падежа и согласования возле имён и должностей."""
-    found = [(file, fault) for file in files for fault in read_back(outline(file).splitlines())]
+    found = [(file, fault) for file in files for fault in read_back(paper_lines(file))]
     for file, fault in found:
         console.print(f"{file.name}, {fault.place}: {fault.message}\n    …{fault.quote}…", markup=False)
     if found:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from papers import CATALOG, sample_paper
 
-from docgen import outline
+from docgen.paper_lines import paper_lines
 from docgen.russian import decline_person, read_back
 
 ISSUED = Path(__file__).parents[3] / "samples" / "issued"
@@ -127,9 +127,7 @@ class TestRightTexts:
 
     def test_our_issued_samples_raise_no_alarm(self):
         found = {
-            path.name: faults
-            for path in ISSUED.rglob("*.docx")
-            if (faults := read_back(outline(path).splitlines()))
+            path.name: faults for path in ISSUED.rglob("*.docx") if (faults := read_back(paper_lines(path)))
         }
         assert found == {}
 
