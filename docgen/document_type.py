@@ -19,7 +19,8 @@ from typing import Any
 from docgen import inputs
 from docgen.errors import ManifestError
 from docgen.manifest import Manifest
-from docgen.template import Template, compile_template
+from docgen.template.library import compile_template
+from docgen.template.template import Template
 
 ContextBuilder = Callable[..., Mapping[str, Any]]
 

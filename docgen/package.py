@@ -11,27 +11,33 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
+from docgen.archive import CONTENT_TYPES, ROOT_RELATIONSHIPS, Archive, member_order, relationships_name
 from docgen.errors import UnsafePackage
 from docgen.package_gate import container_faults, content_faults
 
-CONTENT_TYPES = "[Content_Types].xml"
-ROOT_RELATIONSHIPS = "_rels/.rels"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 CORE_PROPERTIES = "application/vnd.openxmlformats-package.core-properties+xml"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+__all__ = [
+    "CONTENT_TYPES",
+    "ROOT_RELATIONSHIPS",
+    "WORD",
+    "Package",
+    "parse_xml",
+    "relationships_name",
+    "serialise",
+]
 _CORE_RELATIONSHIP = f"{RELATIONSHIPS}/metadata/core-properties"
 _CORE_NAME = "docProps/core.xml"
 _EMPTY_CORE = (
     b'<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
     b' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"/>'
 )
-# The zip format begins in 1980; a real clock would make every file differ from its twin.
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def parse_xml(part: bytes) -> etree._Element:
@@ -63,15 +69,8 @@ class Package:
 
     def write(self) -> bytes:
         """The package as a file: the same members give the same bytes, always."""
-        out = BytesIO()
-        with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=6) as archive:
-            for name in sorted(self.members, key=_member_order):
-                entry = ZipInfo(name, date_time=_EPOCH)
-                entry.compress_type = ZIP_DEFLATED
-                entry.create_system = 0
-                entry.external_attr = 0
-                archive.writestr(entry, self.members[name])
-        return out.getvalue()
+        ordered = sorted(self.members, key=member_order)
+        return Archive(()).write((name, self.members[name]) for name in ordered)
 
     def replace(self, changed: Mapping[str, bytes], *, removed: frozenset[str] = frozenset()) -> Package:
         """This package with some members changed or added and some removed."""
@@ -119,12 +118,6 @@ class Package:
             yield element.get("PartName", "").lstrip("/"), element.get("ContentType", "")
 
 
-def relationships_name(part: str) -> str:
-    """Where the relationships of a part stand: word/document.xml → word/_rels/document.xml.rels."""
-    path = PurePosixPath(part)
-    return str(path.parent / "_rels" / f"{path.name}.rels")
-
-
 def serialise(root: etree._Element) -> bytes:
     """An XML part as Word writes it: declaration, UTF-8, standalone."""
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -143,11 +136,6 @@ def _read_members(data: bytes) -> dict[str, bytes]:
             return {entry.filename: archive.read(entry) for entry in entries}
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
         raise UnsafePackage("Файл повреждён: откройте его в Word и сохраните заново как .docx.") from error
-
-
-def _member_order(name: str) -> tuple[int, str]:
-    """Content types first, then the root relationships: readers that stream expect them there."""
-    return {CONTENT_TYPES: 0, ROOT_RELATIONSHIPS: 1}.get(name, 2), name
 
 
 def _appended(part: bytes, tag: str, attributes: dict[str, str]) -> bytes:

@@ -14,6 +14,7 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from docgen.errors import Fault
 from docgen.template.environment import ENVIRONMENT, FILTER_NAMES
+from docgen.template.letters import nearest_word
 from docgen.template.places import Paragraph
 from docgen.template.syntax import MAX_NESTING, nesting, syntax_faults
 from docgen.template.tags import Tag, leftovers, tag_spans
@@ -21,16 +22,14 @@ from docgen.template.tags import Tag, leftovers, tag_spans
 _OPENERS = {"if": "endif", "for": "endfor"}
 _MIDDLES = {"else": ("if", "for"), "elif": ("if",)}
 _MERGES = ("colspan", "cellbg")
-_BARE = frozenset({"else", "endif", "endfor", "vm", "hm", "raw", "endraw"})
-_KEYWORDS = ("if", "elif", "for", "set", *sorted(_BARE), *_MERGES)
+_BARE = frozenset({"else", "endif", "endfor", "hm", "raw", "endraw"})
+_KEYWORDS = ("if", "elif", "for", "set", *sorted(_BARE), "vm", *_MERGES)
 _MAX_TAG = 2000
 _MAX_BLOCKS = 12
 _MAX_TAGS = 3000
 _CYRILLIC_PREFIX = re.compile(r"(тр|тс|р|п|с)\s", re.I)
 _LATIN_FOR = {"тр": "tr", "тс": "tc", "р": "p", "п": "p", "с": "tc"}
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
-_LOOKALIKES = str.maketrans("ABCEHKMOPTXaceopxyBM", "АВСЕНКМОРТХасеорхуВМ")
-_WORD = re.compile(r"\w+")
 
 
 def text_faults(texts: Sequence[Paragraph]) -> Iterator[Fault]:
@@ -66,12 +65,9 @@ def _one_tag_faults(tag: Tag) -> Iterator[Fault]:
         yield _fault("long_tag", tag, f"Тег длиннее {_MAX_TAG} знаков.")
     elif _INVISIBLE.search(tag.body):
         yield _fault("invisible_character", tag, "В теге есть невидимый знак: наберите тег заново.")
-    elif tag.kind == "{" and tag.prefix in ("p", "r"):
-        message = f"Приставка «{tag.prefix}» вставляет разметку, а слово формы — простой текст: сотрите её."
-        yield _fault("markup_tag", tag, message, tag.text.replace("{" + tag.prefix, "{", 1))
     elif tag.kind == "%" and tag.keyword not in _KEYWORDS:
         yield _unknown_statement(tag)
-    elif tag.keyword in _BARE:
+    elif tag.keyword in _BARE or (tag.keyword == "vm" and not tag.argument):
         if tag.argument:
             yield _fault(
                 "syntax", tag, f"После «{tag.keyword}» ничего не пишут.", "{% " + tag.keyword + " %}"
@@ -107,6 +103,8 @@ def _expression_faults(tag: Tag) -> Iterator[Fault]:
 
 def _whole(tag: Tag) -> str:
     """The tag as a complete form of its own, so that Jinja2 can read it alone."""
+    if tag.keyword == "vm":
+        return "{{ loop.changed(" + tag.argument + ") }}"
     if tag.kind == "{" or tag.keyword in _MERGES:
         return "{{ " + (tag.argument if tag.keyword in _MERGES else tag.body) + " }}"
     statement = "{% " + tag.body + " %}"
@@ -178,27 +176,6 @@ def _prefix_faults(opening: Tag, closing: Tag) -> Iterator[Fault]:
             f"Блок открыт тегом «{{%{opening.prefix}», а закрыт тегом «{{%{closing.prefix}»: приставки равны."
         )
         yield _fault("prefix_mismatch", closing, message, f"{{%{opening.prefix} {closing.body} %}}")
-
-
-def nearest_word(word: str, known: Sequence[str]) -> str:
-    """The known word that ``word`` was meant to be, or an empty string."""
-    mended = mend_letters(word)
-    if mended in known:
-        return mended
-    near = get_close_matches(mended, known, n=1, cutoff=0.6)
-    return near[0] if near else ""
-
-
-def mend_letters(word: str) -> str:
-    """A Cyrillic word with the Latin letters in it replaced by the Cyrillic ones that look the same."""
-    return word.translate(_LOOKALIKES) if has_mixed_letters(word) else word
-
-
-def has_mixed_letters(word: str) -> bool:
-    """Whether Latin and Cyrillic letters meet in one word."""
-    return any(
-        re.search("[A-Za-z]", piece) and re.search("[А-Яа-яЁё]", piece) for piece in _WORD.findall(word)
-    )
 
 
 def _fault(code: str, tag: Tag, message: str, suggestion: str = "") -> Fault:

@@ -1,78 +1,103 @@
-"""Step 4, compile: a form becomes a Template, once for its content, or a list of everything wrong with it.
+"""Step 5, compile: a form becomes a Template, or a list of everything wrong with it.
 
-A Template is complete in itself and never changes, so any number of threads may render it at once.
+Two ways of filling come of one checked source: the generated code, and the plain one beside it that is the
+measure and tells the errors.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 from jinja2 import Template as JinjaTemplate
 from jinja2 import TemplateSyntaxError, meta
 
+from docgen.archive import Archive
 from docgen.errors import Fault, TemplateFaults
 from docgen.package import Package
+from docgen.template import facts as facts_of
+from docgen.template.arrange import arrange, checkable
 from docgen.template.check import tag_faults, text_faults
-from docgen.template.environment import ENVIRONMENT, Turns
-from docgen.template.fill import fill
-from docgen.template.finish import Repairs, finish, repairs_for
+from docgen.template.environment import ENVIRONMENT
+from docgen.template.generate import Generated, NotGenerated, generate
+from docgen.template.harden import harden
+from docgen.template.layout import analyse
 from docgen.template.open import Story, open_form
 from docgen.template.patch import Source, patch
+from docgen.template.reference import PlainStory, fill_plainly
+from docgen.template.rendering import Facts, Rendering, StoryFacts
 from docgen.template.structure import structure_faults
-from docgen.template.syntax import harden, syntax_faults
+from docgen.template.syntax import syntax_faults
 from docgen.template.tags import find_tags
-from docgen.template.values import check_plain
 from docgen.template.words import word_faults
 
-_CACHED_FORMS = 64
+
+@dataclass(frozen=True)
+class PlainForm:
+    """The reference path of a form."""
+
+    stories: tuple[PlainStory, ...]
+
+    def fill(self, context: Mapping[str, Any], rendering: Rendering) -> list[tuple[str, bytes]]:
+        """Every part filled. RenderError, naming the word and its place, when that cannot be."""
+        return list(fill_plainly(self.stories, context, rendering).items())
 
 
 @dataclass(frozen=True)
 class CompiledStory:
-    """One part of a form, ready to be filled."""
+    """The generated code of one part and what it names; ``code`` is None when there is none."""
 
-    name: str
-    source: Source
-    code: JinjaTemplate
-    words: frozenset[str]
-    repairs: Repairs
+    facts: StoryFacts
+    code: CodeType | None
+    words: tuple[str, ...] = ()
+    filters: tuple[str, ...] = ()
+    tests: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class Template:
-    """A compiled form. ``version`` is the SHA-256 of the author's file, ``words`` the words it uses."""
+class CompiledForm:
+    """A form compiled: everything a Template is made of, as plain data that can be kept on disk."""
 
     version: str
-    words: frozenset[str]
-    package: Package
+    words: tuple[str, ...]
     stories: tuple[CompiledStory, ...]
-
-    def render(self, context: Mapping[str, Any]) -> bytes:
-        """The form filled with plain values, as a .docx: the same bytes for the same context, always.
-
-        Raises RenderError, naming the word and its place, on an unknown word, an empty value that would be
-        printed, or a value that is not plain.
-        """
-        check_plain(context)
-        turns = Turns()
-        filled = {
-            story.name: finish(fill(story.code, story.source, context, turns), story.repairs)
-            for story in self.stories
-        }
-        return self.package.replace(filled).write()
+    archive: Archive
+    facts: Facts
 
 
-def compile_template(source: bytes | Path) -> Template:
-    """Compile a form; the same content is compiled once in a process.
+@dataclass(frozen=True)
+class _Checked:
+    """A form without faults: its cleaned package and the shaped source of every part with tags."""
 
-    Raises TemplateFaults with every fault found, UnsafePackage when the file is not a .docx we accept.
-    """
-    return _compiled(source.read_bytes() if isinstance(source, Path) else source)
+    package: Package
+    sources: tuple[tuple[Story, Source], ...]
+
+
+def compile_form(data: bytes) -> CompiledForm:
+    """Compile a form. Raises TemplateFaults with every fault found, UnsafePackage when it is not accepted."""
+    checked = _checked(data)
+    known = facts_of.read_facts(checked.package)
+    package = known.package
+    arranged = [(story, _arranged(story, source, known)) for story, source in checked.sources]
+    stories = tuple(_generated(story, source, known) for story, source in arranged)
+    words = {name for _, source in checked.sources for name in _words(source)}
+    static = {name: part for name, part in package.members.items() if name not in known.names(stories)}
+    return CompiledForm(
+        sha256(data).hexdigest(), tuple(sorted(words)), stories, Archive.packed(static), known.facts
+    )
+
+
+def plain_form(data: bytes) -> PlainForm:
+    """The reference path of a form."""
+    checked = _checked(data)
+    known = facts_of.read_facts(checked.package)
+    return PlainForm(
+        tuple(_plain(story, _arranged(story, src, known), known) for story, src in checked.sources)
+    )
 
 
 def check_template(source: bytes | Path, words: Collection[str] | None = None) -> list[Fault]:
@@ -80,36 +105,35 @@ def check_template(source: bytes | Path, words: Collection[str] | None = None) -
 
     Raises UnsafePackage when the file is not a .docx we accept.
     """
+    data = source.read_bytes() if isinstance(source, Path) else source
     try:
-        template = compile_template(source)
+        checked = _checked(data)
     except TemplateFaults as error:
         return list(error.faults)
-    if words is None:
-        return []
-    faults = (
-        word_faults(ENVIRONMENT.parse(story.source.text), story.source, words) for story in template.stories
-    )
-    return [fault for story_faults in faults for fault in story_faults]
+    return list(_word_faults(checked, words)) if words is not None else []
 
 
-@lru_cache(maxsize=_CACHED_FORMS)
-def _compiled(data: bytes) -> Template:
+def _word_faults(checked: _Checked, words: Collection[str]) -> Iterator[Fault]:
+    for _, source in checked.sources:
+        yield from word_faults(ENVIRONMENT.parse(checkable(source.text)), source, words)
+
+
+def _checked(data: bytes) -> _Checked:
     package, stories = open_form(Package.open(data))
     texts = [list(story.texts()) for story in stories]
     tags = [find_tags(paragraphs) for paragraphs in texts]
     pairs = zip(texts, tags, strict=True)
     _raise_all([fault for text, found in pairs for fault in (*text_faults(text), *tag_faults(found))])
-    sources = [(story, patch(story, found)) for story, found in zip(stories, tags, strict=True) if found]
+    tagged = [(story, found) for story, found in zip(stories, tags, strict=True) if found]
+    sources = tuple((story, patch(story, found)) for story, found in tagged)
     _raise_all([fault for _, source in sources for fault in _source_faults(source)])
-    compiled = tuple(_compile_story(story, source) for story, source in sources)
     untagged = {
         story.name: story.serialised() for story, found in zip(stories, tags, strict=True) if not found
     }
-    words = frozenset(name for story in compiled for name in story.words)
-    return Template(sha256(data).hexdigest(), words, package.replace(untagged), compiled)
+    return _Checked(package.replace(untagged), sources)
 
 
-def _raise_all(faults: list[Fault]) -> None:
+def _raise_all(faults: Sequence[Fault]) -> None:
     if faults:
         raise TemplateFaults(faults)
 
@@ -117,7 +141,7 @@ def _raise_all(faults: list[Fault]) -> None:
 def _source_faults(source: Source) -> list[Fault]:
     """What the tags one by one did not show: the grammar of the whole, and blocks that cut an element."""
     try:
-        tree = ENVIRONMENT.parse(source.text)
+        tree = ENVIRONMENT.parse(checkable(source.text))
     except TemplateSyntaxError as error:
         return [_fault_at(source, error.lineno, "syntax", "тег написан с ошибкой")]
     forbidden = [_fault_at(source, line, "forbidden_syntax", reason) for line, reason in syntax_faults(tree)]
@@ -130,8 +154,27 @@ def _fault_at(source: Source, line: int, code: str, reason: str) -> Fault:
     return Fault(code, sentence, tag.place if tag else "", tag.text if tag else "")
 
 
-def _compile_story(story: Story, source: Source) -> CompiledStory:
-    tree = harden(ENVIRONMENT.parse(source.text))
-    words = frozenset(meta.find_undeclared_variables(tree))
+def _words(source: Source) -> frozenset[str]:
+    return frozenset(meta.find_undeclared_variables(ENVIRONMENT.parse(checkable(source.text)))) - {"loop"}
+
+
+def _arranged(story: Story, source: Source, known: facts_of.Known) -> Source:
+    return arrange(source, known.means(story.name))
+
+
+def _generated(story: Story, source: Source, known: facts_of.Known) -> CompiledStory:
+    facts = known.story(story.name)
+    tree = ENVIRONMENT.parse(source.text)
+    try:
+        made: Generated = generate(tree, analyse(tree))
+    except NotGenerated:
+        return CompiledStory(facts, None)
+    code = compile(made.source, f"<{story.name}>", "exec", dont_inherit=True)
+    return CompiledStory(facts, code, made.words, made.filters, made.tests)
+
+
+def _plain(story: Story, source: Source, known: facts_of.Known) -> PlainStory:
+    tree = ENVIRONMENT.parse(source.text)
+    tree = harden(tree, analyse(tree).places)
     code = JinjaTemplate.from_code(ENVIRONMENT, ENVIRONMENT.compile(tree), {})
-    return CompiledStory(story.name, source, code, words, repairs_for(source.text, source.tags))
+    return PlainStory(known.story(story.name), source, code)

@@ -1,14 +1,14 @@
-"""The hardened Jinja2 in which forms run: an allow-list at every door.
+"""The hardened Jinja2 of the reference path: an allow-list at every door.
 
 Attributes are those of plain values only, an unknown word raises, everything printed is escaped, and no
 global function exists. The syntax a form may use is checked before (``syntax``); this is the second wall.
+The fast path runs the same rules without Jinja2 (``machine``); what it cannot do is done here.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -17,10 +17,12 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context, LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
+from markupsafe import Markup
 
 from docgen.errors import RenderError
-from docgen.russian.filters import FILTERS
-from docgen.template.values import is_frozen, printable
+from docgen.template.filters import ACCEPT_EMPTY, all_filters, concat, items
+from docgen.template.put import put
+from docgen.template.values import is_frozen, offered, printable
 
 LOOP_WORDS = frozenset(
     {"index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0", "previtem",
@@ -31,9 +33,9 @@ TESTS = frozenset(
     {"defined", "undefined", "none", "odd", "even", "divisibleby", "in", "eq", "ne", "lt", "le", "gt", "ge",
      "equalto", "string", "number"}
 )  # fmt: skip
-MAX_TURNS = 200_000
-MAX_JOINED = 1_000_000
-TURNS = "_turns"  # No form can name it: words of a form never begin with an underscore.
+# Names of the engine's own, which no form can write: its words never begin with an underscore.
+RENDERING, TURNS, CONCAT, PUT = "_rendering", "_turns", "_concat", "_put"
+PICTURE, LIST, CHART_FILTER = "_picture", "_list", "_chart"
 
 
 class UnknownWordMet(UndefinedError):
@@ -56,18 +58,6 @@ class UnknownWord(StrictUndefined):
         # Jinja2 only calls it to make the error, so anything that returns one will do.
         made: Any = functools.partial(UnknownWordMet, obj, name or "")
         super().__init__(hint, obj, name, made)
-
-
-@dataclasses.dataclass
-class Turns:
-    """How many turns the loops of one rendering have made."""
-
-    made: int = 0
-
-    def add(self, turns: int) -> None:
-        self.made += turns
-        if self.made > MAX_TURNS:
-            raise RenderError(f"Циклы формы делают больше {MAX_TURNS} оборотов: проверьте вложенные циклы.")
 
 
 class FormEnvironment(ImmutableSandboxedEnvironment):
@@ -115,17 +105,9 @@ def _member(obj: Any, name: str) -> Any:
         return obj.get(name, _MISSING)
     if isinstance(obj, LoopContext):
         return getattr(obj, name) if name in LOOP_WORDS else _MISSING
-    if is_frozen(obj) and name in _offered(type(obj)):
+    if is_frozen(obj) and name in offered(type(obj)):
         return getattr(obj, name)
     return _MISSING
-
-
-def _offered(kind: Any) -> set[str]:
-    """The words a frozen dataclass offers: its fields and properties, never a method."""
-    properties = {
-        name for base in kind.__mro__ for name, item in vars(base).items() if isinstance(item, property)
-    }
-    return {field.name for field in dataclasses.fields(kind)} | properties
 
 
 def known_words(owner: object) -> list[str]:
@@ -134,63 +116,43 @@ def known_words(owner: object) -> list[str]:
         return [str(key) for key in owner]
     if isinstance(owner, LoopContext):
         return sorted(LOOP_WORDS)
-    return sorted(_offered(type(owner))) if is_frozen(owner) else []
+    return sorted(offered(type(owner))) if is_frozen(owner) else []
 
 
-def _finalize(value: Any) -> str:
-    if isinstance(value, Undefined):
-        value._fail_with_undefined_error()
-    return printable(value)
-
-
-def _or(value: Any, other: Any) -> Any:
-    """The value, or ``other`` when the value is empty; an unknown word stays an error."""
-    return other if value is None or value in ("", [], ()) else value
-
-
-def _length(value: Any) -> int:
-    if not isinstance(value, list | tuple | str):
-        raise RenderError("Длина есть только у списка и у текста.")
-    return len(value)
-
-
-def _join(values: Any, separator: str = ", ") -> str:
-    items, between = _items(values), printable(separator)
-    # A text that joins a list again and again would multiply with every line of the form.
-    if len(items) * len(between) > MAX_JOINED:
-        raise RenderError("Список соединён слишком длинным текстом.")
-    return between.join(printable(value) for value in items)
-
-
-def _first(values: Any) -> Any:
-    return next(iter(_items(values)), None)
-
-
-def _last(values: Any) -> Any:
-    return next(iter(reversed(_items(values))), None)
-
-
-def _items(values: Any) -> list[Any] | tuple[Any, ...]:
-    if isinstance(values, Undefined):
-        values._fail_with_undefined_error()
-    if not isinstance(values, list | tuple):
-        raise RenderError("Здесь нужен список: повторять, соединять и считать можно только его.")
-    return values
+@pass_context
+def _put(context: Context, value: Any, kind: int) -> Markup:
+    _fail_unknown(value)
+    return Markup(put(value, kind, context[RENDERING]))  # noqa: S704 — put has escaped the value.
 
 
 @pass_context
 def _count_turns(context: Context, values: Any) -> Any:
-    items = _items(values)
-    context[TURNS].add(len(items))
-    return items
+    _fail_unknown(values)
+    context[RENDERING].add_turns(len(items(values)))
+    return values
 
 
-SAFE_FILTERS: Mapping[str, Callable[..., Any]] = {
-    "default": _or, "или": _or, "length": _length,
-    "count": _length, "длина": _length, "join": _join, "через": _join,
-    "first": _first, "первый": _first, "last": _last, "последний": _last,
-}  # fmt: skip
-_ACCEPT_EMPTY = frozenset({"default", "или"})
+@pass_context
+def _next_picture(context: Context, _: Any) -> int:
+    number: int = context[RENDERING].next_picture()
+    return number
+
+
+@pass_context
+def _new_list(context: Context, number: int) -> int:
+    made: int = context[RENDERING].new_list(number)
+    return made
+
+
+def _concat(values: tuple[Any, ...]) -> str:
+    for value in values:
+        _fail_unknown(value)
+    return concat(values)
+
+
+def _fail_unknown(value: Any) -> None:
+    if isinstance(value, Undefined):
+        value._fail_with_undefined_error()
 
 
 def _strict(function: Callable[..., Any], *, accepts_empty: bool) -> Callable[..., Any]:
@@ -209,14 +171,20 @@ def _strict(function: Callable[..., Any], *, accepts_empty: bool) -> Callable[..
 
 
 def _strict_filters() -> dict[str, Callable[..., Any]]:
-    table = {**SAFE_FILTERS, **FILTERS}
-    return {name: _strict(function, accepts_empty=name in _ACCEPT_EMPTY) for name, function in table.items()}
+    table = all_filters()
+    return {name: _strict(function, accepts_empty=name in ACCEPT_EMPTY) for name, function in table.items()}
+
+
+_OWN_FILTERS = {
+    PUT: _put, TURNS: _count_turns, PICTURE: _next_picture, LIST: _new_list, CONCAT: _concat,
+    CHART_FILTER: lambda value, _: value,
+}  # fmt: skip
 
 
 def _environment() -> FormEnvironment:
-    environment = FormEnvironment(undefined=UnknownWord, autoescape=True, finalize=_finalize, extensions=())
+    environment = FormEnvironment(undefined=UnknownWord, autoescape=True, extensions=())
     environment.globals.clear()
-    environment.filters = {**_strict_filters(), "_text": _finalize, TURNS: _count_turns}
+    environment.filters = {**_strict_filters(), **_OWN_FILTERS}
     environment.tests = {name: test for name, test in environment.tests.items() if name in TESTS}
     return environment
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from docxtpl import DocxTemplate
 from lxml import etree
 
+from docgen.template.expand import expand_part
 from docgen.template.open import Story
 from docgen.template.tags import Tag, read_tag, tag_spans
 
@@ -28,6 +29,8 @@ _ESCAPES = {
     "%_}": '%{{ "}" }}',
 }
 _ESCAPE = re.compile("|".join(map(re.escape, _ESCAPES)))
+DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_KEPT = re.compile("\ue000(\\d+)\ue001")
 _OPENING = re.compile(r"\{[{%][-+]?")
 
 
@@ -48,7 +51,20 @@ class Source:
 def patch(story: Story, tags: Sequence[Tag]) -> Source:
     """A story as Jinja2 source; ``tags`` are the story's own, found in its text with their places."""
     xml = etree.tostring(story.root, encoding="unicode")
-    return _mark_lines(_escape_braces(DIALECT.patch_xml(xml)), tags)
+    shaped = _expand_marks(_escape_braces(DIALECT.patch_xml(xml)))
+    return _mark_lines(f"{DECLARATION}{shaped}", tags)
+
+
+def _expand_marks(source: str) -> str:
+    """Line feeds and tabs in the form's own text written out; those inside a tag mean nothing."""
+    kept: list[str] = []
+    pieces, position = [], 0
+    for found in tag_spans(source):
+        pieces += [source[position : found.start()], f"\ue000{len(kept)}\ue001"]
+        kept.append(found[0])
+        position = found.end()
+    expanded = expand_part("".join([*pieces, source[position:]]))
+    return _KEPT.sub(lambda found: kept[int(found[1])], expanded)
 
 
 def _escape_braces(source: str) -> str:

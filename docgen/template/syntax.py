@@ -6,11 +6,10 @@ Listing what is allowed, not what is dangerous: engines that listed dangers were
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import cast
 
 from jinja2 import nodes
 
-from docgen.template.environment import ENVIRONMENT, LOOP_CALLS, TURNS
+from docgen.template.environment import ENVIRONMENT, LOOP_CALLS
 
 _PLAIN = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.Compare, nodes.Operand,
@@ -21,9 +20,11 @@ _NAMES = {
     nodes.Call: "вызов функции", nodes.Include: "include", nodes.Import: "import", nodes.FromImport: "import",
     nodes.Extends: "extends", nodes.Macro: "macro", nodes.CallBlock: "call", nodes.FilterBlock: "filter",
     nodes.Block: "block", nodes.With: "with", nodes.AssignBlock: "set без знака «=»", nodes.Slice: "срез",
-    nodes.Mul: "умножение", nodes.Pow: "степень", nodes.Div: "деление", nodes.Mod: "остаток от деления",
+    nodes.Pow: "степень", nodes.Div: "деление", nodes.Mod: "остаток от деления",
     nodes.FloorDiv: "деление нацело", nodes.Dict: "словарь", nodes.NSRef: "namespace",
 }  # fmt: skip
+_NO_TIMES = "в форме не разрешено: умножение"
+MAX_SPAN = 100
 MAX_WEIGHT = 200
 MAX_NESTING = 50  # Beyond it Jinja2's own compiler, which recurses, would fail.
 
@@ -90,6 +91,17 @@ def _call(node: nodes.Call) -> str:
     return "в форме не разрешено: вызов функции (круглые скобки бывают только у фильтра)"
 
 
+def _times(node: nodes.Mul) -> str:
+    """docxtpl multiplies a cell's span by the turns of its loop, «2 * loop.length»; nothing else is so."""
+    spans, turns = node.left, node.right
+    is_span = isinstance(spans, nodes.Const) and isinstance(spans.value, int) and spans.value < MAX_SPAN
+    is_length = isinstance(turns, nodes.Getattr) and turns.attr == "length"
+    owner = turns.node if isinstance(turns, nodes.Getattr) else None
+    return (
+        "" if is_span and is_length and isinstance(owner, nodes.Name) and owner.name == "loop" else _NO_TIMES
+    )
+
+
 def _condition(node: nodes.CondExpr) -> str:
     return "" if node.expr2 is not None else "после «if» внутри {{ }} нужно «else»"
 
@@ -118,6 +130,7 @@ _RULES: dict[type[nodes.Node], Callable[..., str]] = {
         "" if isinstance(node.target, nodes.Name) else "в set слева может быть одно слово"
     ),
     nodes.Const: lambda node: "",
+    nodes.Mul: _times,
     nodes.List: _items,
     nodes.Tuple: _items,
 }
@@ -133,16 +146,3 @@ def _growth_faults(tree: nodes.Template) -> Iterator[tuple[int, str]]:
             weights[assign.target.name] = max(weight, weights.get(assign.target.name, 1))
         if weight > MAX_WEIGHT:
             yield assign.lineno or 0, "слова в set складываются слишком много раз"
-
-
-def harden(tree: nodes.Template) -> nodes.Template:
-    """Put the budget of turns into every loop and the text check into every joining; to be compiled next."""
-    for loop in tree.find_all(nodes.For):
-        loop.iter = _filtered(loop.iter, TURNS)
-    for joining in tree.find_all(nodes.Concat):
-        joining.nodes = [_filtered(node, "_text") for node in joining.nodes]
-    return tree
-
-
-def _filtered(node: nodes.Node, name: str) -> nodes.Filter:
-    return nodes.Filter(cast(nodes.Expr, node), name, [], [], None, None, lineno=node.lineno)

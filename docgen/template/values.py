@@ -14,17 +14,19 @@ from decimal import Decimal
 from typing import Any
 
 from docgen.errors import RenderError
+from docgen.template.inserts import INSERTS
 
-_SCALARS = frozenset({str, int, Decimal, date, bool, type(None)})
+_SCALARS = frozenset({str, int, Decimal, date, bool, type(None), *INSERTS})
 _MAX_DEPTH = 30
 # What XML 1.0 cannot carry: control characters, halves of surrogate pairs, non-characters. Nobody sees them.
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN_IN_LINES = re.compile("[\x00-\x06\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS = re.compile("\r\n|\r|\x0b|\x0c")
 
 
 def check_plain(context: Mapping[str, Any]) -> None:
     """Raise RenderError, naming the word, when a value is not plain: str, int, Decimal, date, bool, None,
-    a list, tuple or dict of those, or a frozen dataclass of those."""
+    an insert of docgen's own, a list, tuple or dict of those, or a frozen dataclass of those."""
     for word, value in context.items():
         if not isinstance(word, str) or word.startswith("_"):
             raise RenderError(f"Слово «{word}» нельзя передать в форму: слова не начинаются с подчёркивания.")
@@ -58,6 +60,20 @@ def is_frozen(value: object) -> bool:
     return bool(parameters and parameters.frozen)
 
 
+def offered(kind: type) -> frozenset[str]:
+    """The words a frozen dataclass offers a form: its fields and properties, never a method.
+
+    The inserts offer nothing: they are printed whole.
+    """
+    if kind in INSERTS:
+        return frozenset()
+    properties = {
+        name for base in kind.__mro__ for name, item in vars(base).items() if isinstance(item, property)
+    }
+    fields = {field.name for field in dataclasses.fields(kind)}
+    return frozenset(name for name in fields | properties if not name.startswith("_"))
+
+
 def printable(value: object) -> str:
     """A value as text for paper: a date as 01.09.2026, a Decimal with a comma.
 
@@ -75,6 +91,8 @@ def printable(value: object) -> str:
         return f"{value:f}".replace(".", ",")
     if isinstance(value, date):
         return value.strftime("%d.%m.%Y")
+    if isinstance(value, INSERTS):
+        raise RenderError("Картинка, диаграмма или оформленный текст печатаются целиком и отдельно.")
     if is_frozen(value) and type(value).__str__ is not object.__str__:
         return clean_text(str(value))
     raise RenderError("Здесь список или набор слов, а не одно слово: допишите, какое слово из него печатать.")
@@ -83,3 +101,8 @@ def printable(value: object) -> str:
 def clean_text(text: str) -> str:
     """Text that XML can carry: forbidden control characters out, every line end a line feed."""
     return _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def clean_lines(text: str) -> str:
+    r"""The same for Lines, whose \a and \f are marks and stay."""
+    return _FORBIDDEN_IN_LINES.sub("", re.sub("\r\n|\r|\x0b", "\n", text))

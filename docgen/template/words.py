@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from jinja2 import nodes
 
 from docgen.errors import Fault
-from docgen.template.check import has_mixed_letters, nearest_word
+from docgen.template.letters import has_mixed_letters, nearest_word
 from docgen.template.patch import Source
 
 # A form's own words and the outer paths they stand for; "" where that cannot be known.

@@ -30,7 +30,6 @@ class TestFaultsOfTags:
             ("{{ x | дательнй }}", "unknown_filter", "дательный"),
             ("{{ x | или(«нет») }}", "guillemets", '{{ x | или("нет") }}'),
             ("{{ пиц\u200bца }}", "invisible_character", ""),
-            ("{{p x }}", "markup_tag", "{{ x }}"),
             ("{{ x | }}", "syntax", ""),
             ("{{ }}", "syntax", ""),
             ("{{ x y }}", "syntax", ""),

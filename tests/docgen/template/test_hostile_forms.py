@@ -9,8 +9,9 @@ import pytest
 from word_forms import make_form, with_body
 
 import docgen
-from docgen.template.environment import ENVIRONMENT, MAX_TURNS
-from docgen.template.syntax import harden
+from docgen.template.environment import ENVIRONMENT, RENDERING
+from docgen.template.harden import harden
+from docgen.template.rendering import MAX_TURNS, Facts, Rendering
 
 PAYLOADS = [
     "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
@@ -94,7 +95,7 @@ class TestPayloads:
         code = ENVIRONMENT.template_class.from_code(
             ENVIRONMENT, ENVIRONMENT.compile(harden(ENVIRONMENT.parse(payload))), {}
         )
-        context = code.new_context({"x": "а", "f": print})
+        context = code.new_context({"x": "а", "f": print, RENDERING: Rendering(Facts())})
         with pytest.raises(Exception, match=r"undefined|refused|no attribute|Складывать"):
             "".join(code.root_render_func(context))
 
@@ -105,9 +106,17 @@ class TestContext:
         [object(), print, 1.5, {1, 2}, b"bytes", {"a": [object()]}, ({"b": print},), {1: "a"}, lambda: 1],
     )
     def test_takes_plain_values_only(self, value: Any) -> None:
-        template = docgen.compile_template(make_form("{{ y }}"))
+        template = docgen.compile_template(make_form("{{ x }}"))
         with pytest.raises(docgen.RenderError, match=r"[Сс]лов[оа] «x"):
             template.render({"y": 1, "x": value})
+
+    def test_never_touches_what_the_form_does_not_name(self) -> None:
+        class Live:
+            def __getattribute__(self, name: str) -> Any:
+                raise AssertionError(name)
+
+        template = docgen.compile_template(make_form("{{ y.имя }}"))
+        assert template.render({"y": {"имя": 1, "x": Live()}, "x": Live()})
 
     def test_names_the_kind_and_never_the_value(self) -> None:
         template = docgen.compile_template(make_form("{{ y }}"))
@@ -121,7 +130,7 @@ class TestContext:
         for _ in range(100):
             deep = [deep]
         with pytest.raises(docgen.RenderError, match="глубоко"):
-            docgen.compile_template(make_form("{{ y }}")).render({"y": 1, "x": deep})
+            docgen.compile_template(make_form("{{ x }}")).render({"y": 1, "x": deep})
 
     def test_refuses_words_of_its_own(self) -> None:
         with pytest.raises(docgen.RenderError, match="подчёркивания"):
@@ -148,7 +157,7 @@ class TestBudgets:
             template.render({"x": ["а"] * 2000, "y": "б" * 10_000})
 
     def test_stops_a_document_that_grows_too_large(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("docgen.template.fill.MAX_CHARACTERS", 100_000)
+        monkeypatch.setattr("docgen.template.rendering.MAX_BYTES", 100_000)
         template = docgen.compile_template(make_form("{% for i in x %}{{ y }}{% endfor %}"))
         with pytest.raises(docgen.RenderError, match="слишком большим"):
             template.render({"x": [1] * 200, "y": "а" * 1000})

@@ -1,41 +1,67 @@
-"""Step 5, fill: values into a compiled part, within a budget, and an error that names the word and its place.
+"""The plain way of filling: Jinja2 writes the text, then the whole part is repaired. Slow, and the measure.
 
-Whatever goes wrong inside becomes a RenderError in Russian: the form's author reads it, and no trace of the
-program or of the values reaches anybody else.
+The fast path must give the same bytes; what it refuses is done here, and every error is told from here: it
+names the word and its place, and no trace of the program or of the values reaches anybody.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Template as JinjaTemplate
 from jinja2.utils import missing
 
 from docgen.errors import DocgenError, RenderError
-from docgen.template.check import has_mixed_letters, nearest_word
-from docgen.template.environment import TURNS, Turns, UnknownWordMet, known_words
+from docgen.template.environment import RENDERING, UnknownWordMet, known_words
+from docgen.template.expand import expand_part
+from docgen.template.letters import has_mixed_letters, nearest_word
 from docgen.template.patch import Source
+from docgen.template.rendering import BudgetSpent, Rendering, StoryFacts
+from docgen.template.seen import drop_unseen
+from docgen.template.tables import NO_PARAGRAPH, mend_tables
 from docgen.template.tags import Tag
+from docgen.template.values import check_plain
 
-MAX_CHARACTERS = 50_000_000
+
+@dataclass(frozen=True)
+class PlainStory:
+    """One part of a form, ready for the plain way."""
+
+    facts: StoryFacts
+    source: Source
+    code: JinjaTemplate
 
 
-def fill(code: JinjaTemplate, source: Source, context: Mapping[str, Any], turns: Turns) -> str:
-    """The XML of a part with the values in it. RenderError when a value cannot be printed."""
+def fill_plainly(
+    stories: tuple[PlainStory, ...], context: Mapping[str, Any], rendering: Rendering
+) -> dict[str, bytes]:
+    """Every part of a form filled. RenderError, with its place, when a value cannot be printed."""
+    check_plain(context)
+    return {story.facts.name: _fill(story, context, rendering) for story in stories}
+
+
+def _fill(story: PlainStory, context: Mapping[str, Any], rendering: Rendering) -> bytes:
+    rendering.begin(story.facts)
     pieces: list[str] = []
-    length = 0
     try:
-        for piece in code.root_render_func(code.new_context({**context, TURNS: turns})):
+        for piece in story.code.root_render_func(story.code.new_context({**context, RENDERING: rendering})):
             pieces.append(piece)
-            length += len(piece)
-            if length > MAX_CHARACTERS:
-                raise RenderError("Документ получается слишком большим: проверьте списки и циклы формы.")
+            rendering.add_bytes(len(piece))
+        return _finish("".join(pieces))
+    except BudgetSpent:
+        raise
     except Exception as error:  # A filter may raise anything; its author still gets a place and a sentence.
-        tag = source.tag_at(_line(error, code))
+        tag = story.source.tag_at(_line(error, story.code))
         # The cause is cut off: its text may hold what a person's papers hold, and traces reach logs.
         raise _with_place(error, tag, context) from None
-    return "".join(pieces)
+
+
+def _finish(filled: str) -> bytes:
+    """What Word needs: marks written out, tables and cells whole, no paragraph left empty by a condition."""
+    part = drop_unseen(expand_part(filled).encode())
+    return NO_PARAGRAPH.sub(rb"\1<w:p/>", mend_tables(part))
 
 
 def _line(error: BaseException, code: JinjaTemplate) -> int | None:
