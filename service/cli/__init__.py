@@ -8,7 +8,7 @@ import typer
 
 from docgen.errors import DocgenError
 from registry.errors import RegistryError
-from service.cli import accounts, consents, demo, documents, grammar, imports, jobs, serve
+from service.cli import accounts, consents, demo, documents, grammar, imports, jobs, schools, serve
 from service.cli.console import errors_to
 from service.errors import ServiceError
 
@@ -19,6 +19,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
+app.add_typer(schools.app, name="school")
 app.add_typer(imports.app, name="import")
 app.add_typer(documents.app, name="document")
 app.add_typer(consents.app, name="consent")
