@@ -36,7 +36,7 @@ def xlsx(
     sheets: dict[str, list[Sequence[object]]] | None = None,
     hidden: Iterable[str] = (),
 ) -> bytes:
-    """A workbook of one sheet of ``rows``, or of several ``sheets``; a text «=… -> 5» is a formula and its value."""
+    """A workbook of one sheet of ``rows``, or of several ``sheets``; «=… -> 5» is a formula and its value."""
     stream = BytesIO()
     with Workbook(stream) as book:
         dated = book.add_format({"num_format": "dd.mm.yyyy"})

@@ -11,12 +11,12 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
-from registry import people
+from registry import audit, people
 from registry.importing.matching import Known, PeopleIndex
 from registry.importing.rows import PersonRow, RepresentativeRow
-from registry.models import Person, PersonName, PersonPrivate, Position, Representation
+from registry.models import BEGINNING, Person, PersonName, PersonPrivate, Position, Representation
 from registry.search import search_key
 from registry.snapshot import PrivateFacts
 from registry.spreadsheet.text import fold
@@ -82,48 +82,70 @@ def _save_batch(
 
 
 def _register(uow: UnitOfWork, organisation_id: int, rows: list[PersonRow], index: PeopleIndex) -> list[int]:
-    """Register people by the hundred: one flush for all of them, and one for what is sealed."""
-    people_rows = [_person(organisation_id, row) for row in rows]
-    uow.session.add_all(people_rows)
-    uow.session.flush()
-    for row, person in zip(rows, people_rows, strict=True):
-        if row.private != PrivateFacts():
-            uow.session.add(_sealed(uow, person.id, row.private))
-        index.add(Known.of_row(person.id, row))
-    return [person.id for person in people_rows]
+    """Register people by the hundred: a statement a table, and the audit log's own rows with them."""
+    if not rows:
+        return []
+    ids = _insert(uow, Person, [_person(organisation_id, row) for row in rows])
+    told = list(zip(ids, rows, strict=True))
+    _insert(uow, PersonName, [{"person_id": one, **_name(row)} for one, row in told])
+    _insert(uow, Position, [{"person_id": one, "valid_from": BEGINNING, **_post(row)} for one, row in told])
+    sealed = [_sealed(uow, one, row.private) for one, row in told if row.private != PrivateFacts()]
+    if sealed:
+        uow.session.execute(insert(PersonPrivate), sealed)
+        audit.record_created(
+            uow.session,
+            actor=uow.actor,
+            at=uow.at,
+            object_kind="PersonPrivate",
+            object_ids=[facts["person_id"] for facts in sealed],
+        )
+    for one, row in told:
+        index.add(Known.of_row(one, row))
+    return ids
 
 
-def _person(organisation_id: int, row: PersonRow) -> Person:
-    return Person(
-        organisation_id=organisation_id,
-        kind=row.kind,
-        gender=row.gender,
-        personnel_number=row.personnel_number or None,
-        **{fact: getattr(row, fact) for fact in _OWN_FACTS},
-        names=[
-            PersonName(
-                surname=row.surname,
-                first_name=row.first_name,
-                patronymic=row.patronymic,
-                search_key=search_key(row.surname, row.first_name, row.patronymic),
-            )
-        ],
-        positions=[Position(**_post(row))],
-    )
+def _insert(
+    uow: UnitOfWork, table: type[Person | PersonName | Position], rows: list[dict[str, Any]]
+) -> list[int]:
+    """Insert the rows and tell the audit log of them; gives their ids, in order."""
+    statement = insert(table).returning(table.id, sort_by_parameter_order=True)
+    ids = list(uow.session.scalars(statement, rows))
+    audit.record_created(uow.session, actor=uow.actor, at=uow.at, object_kind=table.__name__, object_ids=ids)
+    return ids
+
+
+def _person(organisation_id: int, row: PersonRow) -> dict[str, Any]:
+    own = {fact: getattr(row, fact) for fact in _OWN_FACTS}
+    return own | {
+        "organisation_id": organisation_id,
+        "kind": row.kind,
+        "gender": row.gender,
+        "personnel_number": row.personnel_number or None,
+    }
+
+
+def _name(row: PersonRow) -> dict[str, Any]:
+    return {
+        "surname": row.surname,
+        "first_name": row.first_name,
+        "patronymic": row.patronymic,
+        "search_key": search_key(row.surname, row.first_name, row.patronymic),
+        "valid_from": BEGINNING,
+    }
 
 
 def _post(row: PersonRow) -> dict[str, str]:
     return {fact: getattr(row, "position" if fact == "title" else fact) for fact in _POST_FACTS}
 
 
-def _sealed(uow: UnitOfWork, person_id: int, private: PrivateFacts) -> PersonPrivate:
+def _sealed(uow: UnitOfWork, person_id: int, private: PrivateFacts) -> dict[str, Any]:
     seal = uow.cipher.seal_text
-    return PersonPrivate(
-        person_id=person_id,
-        passport_sealed=seal(private.passport),
-        address_sealed=seal(private.address),
-        phone_sealed=seal(private.phone),
-    )
+    return {
+        "person_id": person_id,
+        "passport_sealed": seal(private.passport),
+        "address_sealed": seal(private.address),
+        "phone_sealed": seal(private.phone),
+    }
 
 
 def _loaded(uow: UnitOfWork, ids: list[int]) -> dict[int, tuple[Person, PersonPrivate | None]]:

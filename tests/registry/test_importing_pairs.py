@@ -56,7 +56,8 @@ def pair(
     request: str = "Уроки",
 ) -> list[object]:
     """A row that is right; a test names what is wrong in its own."""
-    return [number, form, mentor, place, mentee, mentee_place, curator, period, hours, amount, request]  # fmt: skip
+    who = [number, form, mentor, place, mentee, mentee_place, curator]
+    return [*who, period, hours, amount, request]
 
 
 def told(

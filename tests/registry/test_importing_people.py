@@ -213,7 +213,7 @@ class TestTheSamePerson:
         assert [(fault.row, fault.code) for fault in report.faults] == [(4, "person_repeated")]
         assert "в строке 2" in report.faults[0].message
 
-    def test_ё_and_е_are_one_letter(self) -> None:
+    def test_yo_and_ye_are_one_letter(self) -> None:
         report = people_of(person("Королёва Анна Ильинична"), person("Королева Анна Ильинична"))
         assert codes(report) == ["person_repeated"]
 

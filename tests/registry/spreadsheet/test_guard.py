@@ -27,10 +27,15 @@ def zipped(parts: dict[str, bytes]) -> bytes:
     return target.getvalue()
 
 
-def refusal(source: bytes, name: str = "список.xlsx", limits: Limits | None = None) -> str:
-    with pytest.raises(UnreadableSpreadsheet) as refused, opened(source, name, limits or Limits()) as sheets:
+def go_through(source: bytes, name: str, limits: Limits) -> None:
+    with opened(source, name, limits) as sheets:
         for sheet in sheets:
             list(sheet.batches)
+
+
+def refusal(source: bytes, name: str = "список.xlsx", limits: Limits | None = None) -> str:
+    with pytest.raises(UnreadableSpreadsheet) as refused:
+        go_through(source, name, limits or Limits())
     assert refused.value.place.startswith(name)
     return refused.value.message
 
