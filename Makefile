@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check
 WORKERS ?= 2
 
-.PHONY: help demo serve test test-fast test-all bench samples docs lock vendor clean
+.PHONY: help demo serve test test-fast test-all bench samples docs pictures lock vendor clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/ —/'
@@ -49,6 +49,10 @@ docs: $(VENV)/.tested  ## renew the docs that are facts
 	$(BIN)/python -m service.cli.docs
 	$(BIN)/python -m service.api.openapi
 	$(BIN)/python -m templates_docx.vocabulary.page docs/vocabulary.md
+	$(BIN)/python -m docgen.russian.page docs/russian.md
+
+pictures: $(VENV)/.tested chromium  ## renew docs/pictures (also needs LibreOffice and pdftoppm)
+	PYTHONPATH=.:tests $(BIN)/python tests/web/screenshots.py
 
 $(VENV)/.installed: pyproject.toml requirements-build.lock requirements.lock
 	$(PYTHON) -m venv $(VENV)

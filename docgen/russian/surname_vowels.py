@@ -45,7 +45,7 @@ def ets(word: str, gender: Gender) -> Verdict | None:
     if not lower.endswith("ец"):
         return None
     if lower in KEEPS_VOWEL or syllables(lower) == 1 or two_consonants(lower[:-2]):
-        return Verdict(hard(word, _ets_instrumental(lower)))
+        return _kept_ets(word)
     short = _without_e(word)
     ending = _ets_instrumental(lower)
     doubt = f"Фамилия «{word}»: обычно «{short}а», «{short}{ending}», но бывает и «{word}а», «{word}ем»."
@@ -55,6 +55,16 @@ def ets(word: str, gender: Gender) -> Verdict | None:
         Other(f"без беглой гласной: {word}а", hard(word, "ем")),
     )
     return Verdict(hard(short, ending), "medium" if usual else "low", doubt, others)
+
+
+def _kept_ets(word: str) -> Verdict:
+    """«Жнеца», «Геца»; of a surname no dictionary knows the vowel may drop all the same: «Костца»."""
+    forms = hard(word, _ets_instrumental(word.lower()))
+    if word.lower() in KEEPS_VOWEL or syllables(word) == 1 or common_noun(word.lower()):
+        return Verdict(forms)
+    short = _without_e(word)
+    doubt = f"Фамилия «{word}»: обычно «{forms[0]}», но бывает и «{short}а»."
+    return Verdict(forms, "medium", doubt, (_dropped(hard(short, "ом")),))
 
 
 def _other(ending: str) -> str:
