@@ -50,6 +50,12 @@ class RenderError(DocgenError):
     code = "render_error"
 
 
+class BudgetSpent(RenderError):
+    """The document grows beyond its budget of turns, size or time; the rendering ends at once."""
+
+    code = "budget_spent"
+
+
 class UnsafePackage(DocgenError):
     """The file is not a .docx we accept: broken, too large, or carrying what a form may not carry."""
 

@@ -102,7 +102,7 @@ def after(values: Sequence[Any], index: int) -> Any:
 
 def changed(memory: list[Any], values: tuple[Any, ...]) -> bool:
     """Whether the values differ from those of the last turn."""
-    differ = memory[0] != values
+    differ = bool(memory[0] != values)
     memory[0] = values
     return differ
 

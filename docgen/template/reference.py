@@ -13,12 +13,12 @@ from typing import Any
 from jinja2 import Template as JinjaTemplate
 from jinja2.utils import missing
 
-from docgen.errors import DocgenError, RenderError
+from docgen.errors import BudgetSpent, DocgenError, RenderError
 from docgen.template.environment import RENDERING, UnknownWordMet, known_words
 from docgen.template.expand import expand_part
 from docgen.template.letters import has_mixed_letters, nearest_word
 from docgen.template.patch import Source
-from docgen.template.rendering import BudgetSpent, Rendering, StoryFacts
+from docgen.template.rendering import Rendering, StoryFacts
 from docgen.template.seen import drop_unseen
 from docgen.template.tables import NO_PARAGRAPH, mend_tables
 from docgen.template.tags import Tag

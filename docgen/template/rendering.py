@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from docgen.archive import CONTENT_TYPES, relationships_name
-from docgen.errors import RenderError
+from docgen.errors import BudgetSpent, RenderError
 from docgen.template.escape import escape
 from docgen.template.inserts import Chart, Image
 from docgen.template.pictures import drawing, read_picture
@@ -28,12 +28,6 @@ _TURNS_BETWEEN_LOOKS = 2_000
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 IMAGE = f"{_OFFICE}/image"
 HYPERLINK = f"{_OFFICE}/hyperlink"
-
-
-class BudgetSpent(RenderError):
-    """A rendering grew beyond its budget: it ends at once, and is not tried again another way."""
-
-    code = "budget_spent"
 
 
 @dataclass(frozen=True, slots=True)

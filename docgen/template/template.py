@@ -13,8 +13,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from docgen.archive import Archive
+from docgen.errors import BudgetSpent
 from docgen.template.machine import Fill, Stopped
-from docgen.template.rendering import BudgetSpent, Facts, Rendering, StoryFacts
+from docgen.template.rendering import Facts, Rendering, StoryFacts
 
 if TYPE_CHECKING:
     from docgen.template.compile import PlainForm

@@ -41,6 +41,7 @@ PAGES: dict[type[Exception], ErrorPage] = {
     DocgenError: ErrorPage(500, _OURS),
     docgen_errors.TemplateFaults: ErrorPage(422, "В форме документа ошибки"),
     docgen_errors.RenderError: ErrorPage(422, "Документ не получился"),
+    docgen_errors.BudgetSpent: ErrorPage(422, "Документ получается слишком большим"),
     docgen_errors.UnsafePackage: ErrorPage(422, "Файл не подходит"),
     docgen_errors.ManifestError: ErrorPage(500, _OURS),
     InputFaults: ErrorPage(422, "Ответы нужно поправить"),
