@@ -83,7 +83,6 @@ class TableBox:
 
     rows: list[RowBox]
     headers: int = 0
-    x: float = 0
     place: str = ""
 
 

@@ -32,6 +32,7 @@ class Filler:
 
     def __init__(self, atoms: list[Atom], note_height: Callable[[list[int]], float]) -> None:
         self._atoms = atoms
+        self._room = 0.0
         self._note_height = note_height
         self._next = 0
 
@@ -48,6 +49,7 @@ class Filler:
         """Fill one page of a height; ``hard`` for a page that a break began: there the first gap is kept."""
         first = self._next
         filled = Filled(used=start)
+        self._room = room
         self._repeat_headers(filled, first)
         at, opened = first, len(filled.atoms)
         while at < len(self._atoms):
@@ -79,16 +81,17 @@ class Filler:
         """End the page before an atom that does not fit; gives the atom the next page begins with."""
         atom = self._atoms[at]
         space = room - filled.used - gap - self._noted(filled, atom)
-        parts = split_row(atom, space)
+        parts = split_row(self._loosened(atom), space)
         if parts is not None:
             self._atoms[at : at + 1] = parts
             self._put(filled, parts[0], gap)
             return at + 1
         end = self._last_end(at, first)
-        if end == first:
-            if start > 0:
-                return first
-            return self._forced(filled, at, first, gap, room)
+        if end == first and start == 0:
+            if at == first:
+                self._put(filled, atom, gap)
+                return at + 1
+            end = self._cut(at, first)
         del filled.atoms[opened + end - first :]
         filled.notes = [note for _, one in filled.atoms for note in one.notes]
         return end
@@ -99,19 +102,23 @@ class Filler:
             at -= 1
         return at
 
-    def _forced(self, filled: Filled, at: int, first: int, gap: float, room: float) -> int:
-        """A chain longer than the page is cut where it overflows; an atom higher than it stands alone."""
-        if at > first:
-            return at
-        atom = self._atoms[at]
-        if atom.row is not None and not atom.row.exact:
-            loose = replace(atom, row=replace(atom.row, cant_split=False, header=False))
-            parts = split_row(loose, room - filled.used - gap)
-            if parts is not None:
-                self._atoms[at : at + 1] = parts
-                atom = parts[0]
-        self._put(filled, atom, gap)
-        return at + 1
+    def _cut(self, at: int, first: int) -> int:
+        """Where a chain longer than the page is cut: before a table in it, else where it overflows."""
+        for index in range(at, first, -1):
+            row = self._atoms[index].row
+            if row is not None and row.index == 0:
+                return index
+        return at
+
+    def _loosened(self, atom: Atom) -> Atom:
+        """A row that no page could hold whole may be split whatever it asks for."""
+        row = atom.row
+        if row is None or row.exact or not row.cant_split or row.header:
+            return atom
+        headers = sum(one.height for one in row.table.rows[: row.table.headers])
+        if row.height + headers <= self._room:
+            return atom
+        return replace(atom, row=replace(row, cant_split=False))
 
     def _repeat_headers(self, filled: Filled, first: int) -> None:
         """A page that begins amid a table begins with the table's header rows."""

@@ -39,8 +39,10 @@ def _parted(atoms: list[Atom], at: int, room: float) -> tuple[list[Atom], list[A
     if inner is not None:
         return [*atoms[:at], inner[0]], [inner[1], *atoms[at + 1 :]]
     rest = atoms[at:]
-    if rest and rest[0].gap:
-        rest = [replace(rest[0], gap=0), *rest[1:]]
+    if rest:
+        # LibreOffice leaves the space before a paragraph above its lines that go on in a cell of the next page.
+        paragraph = rest[0].paragraph
+        rest = [replace(rest[0], gap=paragraph.format.before if paragraph else 0), *rest[1:]]
     return atoms[:at], rest
 
 

@@ -47,7 +47,8 @@ class TableLayout:
         minimum = row.height if row.height_rule != "auto" or row.height else 0
         return RowBox(
             cells=cells,
-            height=row.height if exact else max(needed, minimum, 1),
+            # The lower border of a table is added even to a row that has a height of its own.
+            height=row.height if exact else max(needed, minimum + bottom, 1),
             table=box,
             index=index,
             cant_split=row.cant_split or exact,
