@@ -6,9 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-import uvicorn
 
-from service.app import create_app
 from service.cli import demo
 from service.cli.console import console, opened
 from service.settings import Settings
@@ -20,6 +18,11 @@ def serve(
     data: Annotated[Path | None, typer.Option(help="Папка данных.")] = None,
 ) -> None:
     """Запустить службу; страницы открываются в браузере по напечатанному адресу."""
+    # The web stack takes half a second to load, which no other command should wait for.
+    import uvicorn  # noqa: PLC0415
+
+    from service.app import create_app  # noqa: PLC0415
+
     chosen = data or (demo.DEMO_DATA if with_demo else None)
     settings = Settings(data_dir=chosen) if chosen else Settings()
     if with_demo:
