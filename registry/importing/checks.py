@@ -142,20 +142,18 @@ class Seen:
 
     def _met(
         self, known: dict[Key, int], keys: list[Key], sheet: str, numbers: list[int]
-    ) -> Iterator[tuple[int, int]]:
+    ) -> list[tuple[int, int]]:
         """Index and first place of every key that is not met for the first time."""
         if sheet not in self._sheets:
             self._sheets.append(sheet)
         base = self._sheets.index(sheet) * _SHEET
         places = [base + number for number in numbers]
-        fresh = dict(zip(keys, places, strict=True))
-        if len(fresh) == len(keys) and known.keys().isdisjoint(fresh):
-            known.update(fresh)
-            return
-        for index, (key, place) in enumerate(zip(keys, places, strict=True)):
-            first = known.setdefault(key, place)
-            if first != place:
-                yield index, first
+        first_place = known.setdefault
+        return [
+            (index, first)
+            for index, (key, place) in enumerate(zip(keys, places, strict=True))
+            if (first := first_place(key, place)) != place
+        ]
 
     def _where(self, place: int, sheet: str) -> str:
         first, row = self._sheets[place // _SHEET], place % _SHEET

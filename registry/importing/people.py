@@ -5,7 +5,9 @@ Gives every fault at once and saves nothing. Knows lists and rows; knows neither
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 
 from registry.importing import checks
@@ -49,7 +51,7 @@ def read(
     report = PeopleReport()
     seen, cleaning = checks.Seen(), cleaners(on)
     headless: list[Sheet] = []
-    with opened(source, name, limits) as sheets:
+    with _collector_at_rest(), opened(source, name, limits) as sheets:
         for sheet in sheets:
             _read_sheet(sheet, report, seen, cleaning, on, (mapping or {}).get(sheet.name), headless)
     if headless and not report.mapping:
@@ -59,6 +61,18 @@ def read(
         report.fault("", 1, "", EMPTY)
     report.sort()
     return report
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Rows make no circles, and walking a million of them over and over takes a tenth of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _read_sheet(

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import array
 import json
+import os
 import struct
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -56,19 +58,19 @@ def parsing(source: bytes, name: str, limits: Limits) -> Iterator[Iterator[Sheet
     """
     ceilings = (limits.memory_bytes, limits.seconds, limits.sheets, limits.rows, limits.columns)
     command = [sys.executable, "-I", str(_CHILD), *map(str, ceilings)]
-    # Our own script by our own interpreter; the file goes by the pipe.
-    child = subprocess.Popen(  # noqa: S603
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={},
-        pipesize=_PIPE_BYTES,
-    )
-    if child.stdin is None or child.stdout is None:  # pragma: no cover — Both are asked for above.
+    with _as_input(source) as stdin:
+        # Our own script by our own interpreter; the file goes by a descriptor and never by a name.
+        child = subprocess.Popen(  # noqa: S603
+            command,
+            stdin=stdin,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={},
+            pipesize=_PIPE_BYTES,
+        )
+    if child.stdout is None:  # pragma: no cover — It is asked for above.
         raise UnreadableSpreadsheet(_REASONS["broken"], place=name)
     try:
-        _feed(child.stdin, source)
         yield _received(child, child.stdout, name)
     finally:
         child.kill()
@@ -76,12 +78,17 @@ def parsing(source: bytes, name: str, limits: Limits) -> Iterator[Iterator[Sheet
         child.wait()
 
 
-def _feed(stdin: IO[bytes], source: bytes) -> None:
-    try:
-        stdin.write(source)
-        stdin.close()
-    except BrokenPipeError:  # The process is already dead; its silence is reported where it is read.
-        return
+@contextmanager
+def _as_input(source: bytes) -> Iterator[IO[bytes]]:
+    """The file as something a process can read: in memory where the system can, else in a nameless file."""
+    if sys.platform == "linux":
+        opened: IO[bytes] = os.fdopen(os.memfd_create("table"), "w+b")
+    else:  # pragma: no cover — The tests run on Linux.
+        opened = tempfile.TemporaryFile()  # noqa: SIM115 — Closed below.
+    with opened:
+        opened.write(source)
+        opened.seek(0)
+        yield opened
 
 
 def _received(
