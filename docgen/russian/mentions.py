@@ -8,14 +8,15 @@ Knows no governing words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from docgen.russian.dictionary import is_verb, name_readings
+from docgen.russian.dictionary import is_first_name, is_verb, name_readings
 from docgen.russian.forms import CASES, Forms, PersonForms
-from docgen.russian.name_parts import decline_surname
+from docgen.russian.name_parts import decline_first_name, decline_surname
 from docgen.russian.post_words import Reading, post_words
+from docgen.russian.surname_tables import FOREIGN_IN
 
 ANYTHING: frozenset[Reading] = frozenset((case, gender) for case in CASES for gender in "mf")
 
@@ -65,9 +66,10 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
     """The mentions one after another; «Директор Иван Ильич Ткач» does not begin with a surname."""
     position = 0
     while match := _PATTERN.search(text, position):
-        first_word = match["surname"] or ""
+        start = "surname" if match["surname"] else "first2"
+        first_word = match[start] or ""
         if first_word.lower() in post_words() or (first_word and is_verb(first_word)):
-            position = match.end("surname")
+            position = match.end(start)
             continue
         yield match
         position = match.end()
@@ -130,8 +132,9 @@ def patronymic_readings(word: str) -> frozenset[Reading]:
 
 @lru_cache(maxsize=1024)
 def first_name_readings(word: str) -> frozenset[Reading]:
-    """The cases of a first name as the dictionary has it; a name it lacks may be in any."""
-    return name_readings(word.rpartition("-")[2]) or ANYTHING
+    """The cases of a first name as the dictionary or our own rules have it; an unknown one may be in any."""
+    known = name_readings(word.rpartition("-")[2])
+    return known | _by_trial(word, decline_first_name, is_first_name) if known else ANYTHING
 
 
 # Endings after the suffix of a Russian surname.
@@ -165,9 +168,9 @@ def surname_readings(word: str) -> frozenset[Reading]:
     lower = word.rpartition("-")[2].lower()
     for pattern, endings in _SUFFIXES:
         match = pattern.fullmatch(lower)
-        if match:
+        if match and lower not in FOREIGN_IN:
             return frozenset(endings[match[1]])
-    return _by_trial(word) or ANYTHING
+    return _by_trial(word, decline_surname, str.istitle) or ANYTHING
 
 
 def is_plain_surname(word: str) -> bool:
@@ -179,19 +182,16 @@ def is_plain_surname(word: str) -> bool:
 _REBUILT = ("", "а", "я", "ь", "й", "ый", "ий", "ой", "ая", "яя")
 
 
-def _by_trial(word: str) -> frozenset[Reading]:
-    """The readings of a form, from every nominative our rules would decline into it."""
-    found: set[Reading] = set()
-    for cut in range(4):
-        stem = word[: len(word) - cut] if cut else word
-        for rebuilt in _REBUILT if cut else ("",):
-            found |= _cases_of(word, stem + rebuilt) if len(stem) > 1 else set()
-    return frozenset(found)
-
-
-def _cases_of(word: str, nominative: str) -> set[Reading]:
-    found: set[Reading] = set()
-    for gender in ("m", "f"):
-        forms = decline_surname(nominative, gender)
-        found |= {(case, gender) for case in CASES if forms.case(case) == word}
-    return found
+def _by_trial(
+    word: str, decline: Callable[[str, str], Forms], is_likely: Callable[[str], bool]
+) -> frozenset[Reading]:
+    """The readings of a form, from every likely nominative that our rules would decline into it."""
+    stems = {word[: len(word) - cut] + rebuilt for cut in range(1, 4) for rebuilt in _REBUILT}
+    nominatives = [word, *(stem for stem in stems if len(stem) > 1 and is_likely(stem))]
+    return frozenset(
+        (case, gender)
+        for nominative in nominatives
+        for gender in ("m", "f")
+        for case in CASES
+        if decline(nominative, gender).case(case) == word
+    )
