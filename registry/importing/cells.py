@@ -1,6 +1,6 @@
 """Values of single cells: mended, given their type, or refused with a reason.
 
-Each cleaner takes a cell as the parser gave it (text, number, date) and gives a ``Cell``. Knows no rows.
+A cleaner takes a cell as the parser gave it (text, number, date). Knows no rows.
 """
 
 from __future__ import annotations
@@ -60,8 +60,7 @@ def plain(value: object) -> Cell:
         message = f"В ячейке {len(text)} знаков, это слишком много; начало: {quoted(text, 30)}."
         return Cell("", (), Remark("cell_too_long", message))
     mended = mend_spaces(text)
-    notes = (_SPACES,) if mended and mended != text else ()
-    return Cell("", ()) if mended in _NOTHING else Cell(mended, notes)
+    return Cell("") if mended in _NOTHING else Cell(mended, (_SPACES,) if mended != text else ())
 
 
 def as_text(value: object) -> str:
