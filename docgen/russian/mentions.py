@@ -16,7 +16,8 @@ from docgen.russian.dictionary import is_first_name, is_verb, name_readings
 from docgen.russian.forms import CASES, Forms, PersonForms
 from docgen.russian.name_parts import decline_first_name, decline_surname
 from docgen.russian.post_words import Reading, post_words
-from docgen.russian.surname_tables import FOREIGN_IN
+from docgen.russian.surname_endings import common_noun
+from docgen.russian.surname_tables import FOREIGN_IN, NOUNS_IN_OVA
 
 ANYTHING: frozenset[Reading] = frozenset((case, gender) for case in CASES for gender in "mf")
 
@@ -169,8 +170,18 @@ def surname_readings(word: str) -> frozenset[Reading]:
     for pattern, endings in _SUFFIXES:
         match = pattern.fullmatch(lower)
         if match and lower not in FOREIGN_IN:
-            return frozenset(endings[match[1]])
-    return _by_trial(word, decline_surname, str.istitle) or ANYTHING
+            as_noun = _is_noun(lower[: match.start(1)] + "а")
+            return frozenset(endings[match[1]]) | (_as_trial(word) if as_noun else frozenset())
+    return _as_trial(word) or ANYTHING
+
+
+def _is_noun(lower: str) -> bool:
+    """Whether a surname in -ова, -ина may be a thing: a man called «Калина»."""
+    return lower in NOUNS_IN_OVA or common_noun(lower, "f") is not None
+
+
+def _as_trial(word: str) -> frozenset[Reading]:
+    return _by_trial(word, decline_surname, str.istitle)
 
 
 def is_plain_surname(word: str) -> bool:

@@ -27,6 +27,12 @@ _NEVER_A_TAIL = (
     "участник участница обучающийся обучающаяся учащийся учащаяся наставляемый наставляемая"
 )
 
+# Of somebody: the name after such a word may be the other person's, «наставником | Беловой».
+_RELATIONS = (
+    "наставник наставница куратор руководитель помощник заместитель ассистент представитель родитель мать "
+    "отец опекун попечитель усыновитель бабушка дедушка советник секретарь"
+)
+
 # Participles and adjectives that stand beside a name and follow its gender and case.
 _PARTICIPLES = (
     "именуемый действующий работающий проживающий назначенный исполняющий закреплённый являющийся указанный "
@@ -52,7 +58,17 @@ def post_words() -> dict[str, frozenset[Reading]]:
 @lru_cache(maxsize=1)
 def never_a_tail() -> frozenset[str]:
     """Every form of the words that stand for a person themselves whatever post comes before them."""
-    posts = (decline_by_rule(word) for word in _NEVER_A_TAIL.split())
+    return _all_forms(_NEVER_A_TAIL)
+
+
+@lru_cache(maxsize=1)
+def relations() -> frozenset[str]:
+    """Every form of the words that may have a person of their own after them."""
+    return _all_forms(_RELATIONS)
+
+
+def _all_forms(words: str) -> frozenset[str]:
+    posts = (decline_by_rule(word) for word in words.split())
     return frozenset(form for post in posts for form in post.by_case.values())
 
 

@@ -8,17 +8,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from docgen.russian.post_words import Reading, never_a_tail, post_words
+from docgen.russian.post_words import Reading, never_a_tail, post_words, relations
 from docgen.russian.text_lines import WORD, TextLine
 
 
 @dataclass(frozen=True)
 class PostBefore:
-    """Where the post starts, the readings its words allow, and whether it is one word without a tail."""
+    """Where the post starts, the readings it allows, whether the name may be whose it is («наставник Беловой»)."""
 
     start: int
     readings: frozenset[Reading]
-    is_bare: bool
+    is_relation: bool
 
 
 def post_before(line: TextLine, at: int) -> PostBefore | None:
@@ -35,7 +35,9 @@ def post_before(line: TextLine, at: int) -> PostBefore | None:
     readings = frozenset().union(*(post_words()[head.group().lower()] for head in heads))
     first = heads[0]
     readings = post_words()[first.group().lower()] if _is_chain(heads, words) else readings
-    return PostBefore(first.start(), any_gender(readings), len(words) == 1)
+    return PostBefore(
+        first.start(), any_gender(readings), len(words) == 1 and first.group().lower() in relations()
+    )
 
 
 def _is_chain(heads: list[re.Match[str]], words: list[re.Match[str]]) -> bool:

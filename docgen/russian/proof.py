@@ -137,7 +137,7 @@ def _check_post_before(line: TextLine, at: int) -> Iterator[Fault]:
 
 def _may_differ(post: PostBefore, mention: Mention, before: str) -> bool:
     """«Наставником Беловой» (whose), «утвердить куратором Белову» (whom)."""
-    if post.is_bare and "genitive" in mention.cases and "nominative" not in mention.cases:
+    if post.is_relation and "genitive" in mention.cases and "nominative" not in mention.cases:
         return True
     instrumental = {case for case, _ in post.readings} == {"instrumental"}
     return instrumental and "accusative" in mention.cases and appoints(before)

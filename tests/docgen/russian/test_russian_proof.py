@@ -6,7 +6,7 @@ import pytest
 from papers import CATALOG, sample_paper
 
 from docgen.paper_lines import paper_lines
-from docgen.russian import decline_person, read_back
+from docgen.russian import decline_person, decline_post, read_back
 
 ISSUED = Path(__file__).parents[3] / "samples" / "issued"
 
@@ -145,3 +145,52 @@ class TestKnownPeople:
         line = "Назначить Кулиш Петра Ильича наставником."
         assert read_back([line])
         assert read_back([line], [person]) == []
+
+
+PEOPLE = [
+    *[
+        ("Белова", "Анна", "Петровна", "f"),
+        ("Ткач", "Иван", "Ильич", "m"),
+        ("Калина", "Пётр", "Львович", "m"),
+    ],
+    *[
+        ("Ким", "Ольга", "Олеговна", "f"),
+        ("Черных", "Яков", "Ильич", "m"),
+        ("Долгих", "Мария", "Львовна", "f"),
+    ],
+    *[
+        ("Шевченко", "Лев", "Глебович", "m"),
+        ("Рева", "Алия", "Рустамовна", "f"),
+        ("Лось", "Ян", "Янович", "m"),
+    ],
+    *[
+        ("Толстой", "Захар", "Фомич", "m"),
+        ("Гуща", "Любовь", "Ивановна", "f"),
+        ("Дюма", "Павел", "Ильич", "m"),
+    ],
+]
+FRAMES = [
+    ("Назначить {name}, {post}, наставником.", "accusative"),
+    ("Закрепить за {name}, {post}, наставника.", "instrumental"),
+    ("Поручить {post} {name} подготовить отчёт.", "dative"),
+    ("Объявить благодарность {name}, {post}.", "dative"),
+    ("на основании заявления {post} {name}", "genitive"),
+    ("Возложить контроль на {post} {name}.", "accusative"),
+]
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+class TestFrames:
+    def test_right_forms_raise_no_alarm(self, frame):
+        text, case = frame
+        post = decline_post("учитель химии").case(case)
+        for person in (decline_person(*parts) for parts in PEOPLE):
+            assert read_back([text.format(name=person.case(case), post=post)]) == []
+
+    def test_names_and_posts_left_in_the_nominative_are_found(self, frame):
+        text, case = frame
+        post = decline_post("учитель химии")
+        people = [decline_person(*parts) for parts in PEOPLE]
+        lines = [text.format(name=one.nominative, post=post.case(case)) for one in people]
+        lines += [text.format(name=one.case(case), post=post.nominative) for one in people]
+        assert [line for line in lines if not read_back([line])] == []
