@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from docgen.errors import RenderError
-from docgen.template.inserts import INSERTS
+from docgen.template.inserts import INSERTS, Lines
 
 _SCALARS = frozenset({str, int, Decimal, date, bool, type(None), *INSERTS})
 _MAX_DEPTH = 30
@@ -91,6 +91,8 @@ def printable(value: object) -> str:
         return f"{value:f}".replace(".", ",")
     if isinstance(value, date):
         return value.strftime("%d.%m.%Y")
+    if isinstance(value, Lines):
+        return clean_text(value.text)
     if isinstance(value, INSERTS):
         raise RenderError("Картинка, диаграмма или оформленный текст печатаются целиком и отдельно.")
     if is_frozen(value) and type(value).__str__ is not object.__str__:

@@ -14,6 +14,7 @@ from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
 from docgen import errors as docgen_errors
+from docgen.bundle import BundleTooLarge
 from docgen.errors import DocgenError
 from docgen.inputs import InputFaults
 from registry import errors as registry_errors
@@ -42,6 +43,7 @@ PAGES: dict[type[Exception], ErrorPage] = {
     docgen_errors.TemplateFaults: ErrorPage(422, "В форме документа ошибки"),
     docgen_errors.RenderError: ErrorPage(422, "Документ не получился"),
     docgen_errors.BudgetSpent: ErrorPage(422, "Документ получается слишком большим"),
+    BundleTooLarge: ErrorPage(413, "Архив получается слишком большим"),
     docgen_errors.UnsafePackage: ErrorPage(422, "Файл не подходит"),
     docgen_errors.ManifestError: ErrorPage(500, _OURS),
     InputFaults: ErrorPage(422, "Ответы нужно поправить"),
