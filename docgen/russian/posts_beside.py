@@ -14,7 +14,7 @@ from docgen.russian.text_lines import WORD, TextLine
 
 @dataclass(frozen=True)
 class PostBefore:
-    """Where the post starts, the readings it allows, whether the name may be whose it is («наставник Беловой»)."""
+    """Where the post starts, its readings, whether the name may be whose it is («наставник Беловой»)."""
 
     start: int
     readings: frozenset[Reading]
