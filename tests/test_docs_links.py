@@ -1,4 +1,4 @@
-"""The docs hold together: every link leads somewhere, every picture is there and used, every folder is drawn."""
+"""The docs hold together: links lead somewhere, pictures are there and used, every folder is drawn."""
 
 from __future__ import annotations
 
@@ -64,9 +64,9 @@ class TestArchitecture:
         text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
         named = set(re.findall(r"`((?:[\w]+/)*\w+\.(?:py|toml|html))`", text))
         there = {str(path.relative_to(ROOT)) for name in HOUSE for path in (ROOT / name).rglob("*.*")}
-        assert [
-            name for name in named if not any(one == name or one.endswith(f"/{name}") for one in there)
-        ] == ["pyproject.toml"]
+        there.add("pyproject.toml")
+        lost = [name for name in named if not any(f"/{one}".endswith(f"/{name}") for one in there)]
+        assert lost == []
 
     def test_lists_every_decision(self) -> None:
         index = ROOT / "docs" / "decisions" / "README.md"

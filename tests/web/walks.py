@@ -92,7 +92,6 @@ def _blanks(camera: Camera, page: Page) -> None:
     group.get_by_label("Отметить всех").check()
     make = group.get_by_role("button", name="Подготовить бланки")
     camera.take(page, "secretary-missing", page.locator("main h1"), group, press=make, tallest=1100)
-    _phone(camera, "phone-missing", page.url)
     make.click()
     page.get_by_role("button", name="Продолжить").click()
     page.get_by_role("link", name="Посмотреть и выпустить").click()
