@@ -191,7 +191,24 @@ def pupils() -> bytes:
 
 def pairs() -> bytes:
     book = Book()
-    titles = (SCHOOL, "Наставнические пары и группы на 2026/2027 учебный год", "(проект к приказу)")
+    _pairs(
+        book,
+        "Наставнические пары и группы на 2026/2027 учебный год",
+        school_pairs.lines(),
+        "14 пар, 3 группы",
+    )
+    _plans(book)
+    return book.bytes()
+
+
+def winter_pairs() -> bytes:
+    book = Book()
+    _pairs(book, "Наставнические пары, сложившиеся в ноябре 2026 года", school_pairs.winter_lines(), "3 пары")
+    return book.bytes()
+
+
+def _pairs(book: Book, title: str, lines: list[list[list[Any]]], total: str) -> None:
+    titles = (SCHOOL, title, "(проект к приказу)")
     widths = [5, 26, 18, 34, 40, 38, 30, 32, 13, 13, 10, 12, 14, 46, 46]
     sheet, row = book.sheet("Пары и группы", titles, widths)
     row = book.heads(
@@ -204,16 +221,14 @@ def pairs() -> bytes:
         ["^", "^", "^", "Ф.И.О.", "должность (класс, место работы)", "Ф.И.О.", "класс, должность", "^", "с",
         "по", "^", "^", "^", "^", "^"],
     )  # fmt: skip
-    for line in school_pairs.lines():
+    for line in lines:
         for offset, values in enumerate(line):
             book.line(sheet, row + offset, values)
         if len(line) > 1:  # A group: what is common stands once, in cells merged down.
             for column in (*range(5), *range(7, 15)):
                 _merge_down(book, sheet, row, row + len(line) - 1, column, line[0][column])
         row += len(line)
-    book.line(sheet, row, ["Итого:", "14 пар, 3 группы"])
-    _plans(book)
-    return book.bytes()
+    book.line(sheet, row, ["Итого:", total])
 
 
 def _merge_down(book: Book, sheet: Worksheet, first: int, last: int, column: int, value: Any) -> None:
@@ -251,6 +266,7 @@ def files() -> dict[str, bytes]:
         "staff_with_faults.xlsx": staff(school_people.staff_with_faults()),
         "pupils.xlsx": pupils(),
         "pairs.xlsx": pairs(),
+        "pairs_winter.xlsx": winter_pairs(),
     }
 
 

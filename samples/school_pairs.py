@@ -94,6 +94,20 @@ def lines() -> list[list[list[Any]]]:
     ]  # fmt: skip
 
 
+def winter_lines() -> list[list[list[Any]]]:
+    """Three pairs that came together in November and have no papers yet: work for whoever tries the service."""
+    since = date(2026, 11, 30)
+    return [
+        _one("1", "учитель – учитель", ("Смирнова Ирина Алексеевна", "учитель русского языка и литературы"),
+             [("Захарова Вероника Павловна", "учитель русского языка и литературы")],
+             "Подготовка к аттестации на первую квалификационную категорию", start=since, hours=8, amount=3500),
+        _one("2", "учитель – ученик", ("Дорошенко Инна Валерьевна", "учитель физики"), [pupil(40)],
+             "Индивидуальный проект по физике", start=since, amount=2500),
+        _one("3", "ученик – ученик", pupil(57), [pupil(14)],
+             "Помощь в подготовке домашних заданий", curator=EDUCATOR, start=since),
+    ]  # fmt: skip
+
+
 def plan_lines() -> list[list[Any]]:
     """The plan the first pair wrote for itself; the others begin with the plan of their form."""
     rows = [

@@ -18,7 +18,7 @@ from pydantic_settings import (
 from registry.privacy import Cipher
 
 _KEY_FILE = "registry.key"
-_SECRET_FILE = "session.key"
+_SIGNING_FILE = "session.key"
 
 
 class Settings(BaseSettings):
@@ -78,7 +78,7 @@ class Settings(BaseSettings):
 
     def session_secret(self) -> str:
         """What signs the cookies; made once and kept in the data folder."""
-        return _kept(self.data_dir / _SECRET_FILE)
+        return _kept(self.data_dir / _SIGNING_FILE)
 
 
 def _kept(path: Path) -> str:

@@ -16,7 +16,12 @@ from registry.journal import Record
 from service.access import ROLES, Actor, robot
 from service.cli.console import console, opened
 from service.operations.demo_papers import carry_out, plan
-from service.operations.demo_school import DEMO_PASSWORD, open_accounts, take_in_school
+from service.operations.demo_school import (
+    DEMO_PASSWORD,
+    open_accounts,
+    take_in_school,
+    take_in_winter_pairs,
+)
 from service.operations.take_document import take_document
 from service.parts import Parts
 from service.settings import Settings
@@ -59,6 +64,12 @@ def run(parts: Parts, out: Path) -> list[tuple[Path, Record]]:
             records.append(record)
             progress.advance(task)
     return _write(parts, actor, records, out)
+
+
+def leave_work(parts: Parts) -> None:
+    """Pairs that have no papers yet, so that there is something to do on the pages."""
+    actor = robot(take_in_school(parts, SAMPLES, DEMO_AT), "demo")
+    take_in_winter_pairs(parts, actor, SAMPLES, DEMO_AT)
 
 
 def show(written: list[tuple[Path, Record]]) -> None:

@@ -28,6 +28,7 @@ def serve(
     if with_demo:
         with opened(settings) as parts:
             demo.run(parts, demo.DEMO_OUT)
+            demo.leave_work(parts)
         demo.show_accounts()
     address = f"http://{settings.host}:{port or settings.port}/"
     console.print(f"Наставник работает: [bold]{address}[/bold] (остановить — Ctrl+C)")

@@ -37,7 +37,8 @@ class Step:
 def plan(parts: Parts, actor: Actor, at: datetime) -> list[Step]:
     """Every paper of the year, in the order of the law (requirements, Part I)."""
     with parts.reading(actor, at) as uow:
-        found = reading.pairs(uow, pairs.ids(uow.session, actor.organisation_id), CONSENTS_ON)
+        every = reading.pairs(uow, pairs.ids(uow.session, actor.organisation_id), CONSENTS_ON)
+    found = tuple(pair for pair in every if pair.starts_on <= at.date())
     with_employees = [pair for pair in found if pair.mentor.is_employee]
     return [
         *(_processing(person) for person in _participants(found)),

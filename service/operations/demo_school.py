@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from registry import accounts, organisations
+from registry.unit_of_work import UnitOfWork
 from service.access import ROLES, Actor, robot
 from service.operations.found_school import found_school, read_card
 from service.operations.import_pairs import read_pairs, save_pairs
@@ -17,11 +18,15 @@ DEMO_PASSWORD = "учебная-школа-2026"  # noqa: S105 - printed on purp
 FACTS_FROM = date(2026, 9, 1)
 PEOPLE_FILES = ("staff.xlsx", "pupils.xlsx")
 PAIRS_FILE = "pairs.xlsx"
+WINTER_PAIRS_FILE = "pairs_winter.xlsx"
 DEMO_ACTOR = "demo"
 
 
 def take_in_school(parts: Parts, folder: Path, at: datetime) -> int:
-    """Found the school of ``folder``, import its people and pairs; returns its id. Repeating changes nothing."""
+    """Found the school of ``folder``, import its people and pairs; returns its id.
+
+    Repeating changes nothing.
+    """
     card = read_card((folder / "school.toml").read_text("utf-8"))
     school_id = found_school(parts, card, actor=DEMO_ACTOR, at=at)
     actor = robot(school_id, DEMO_ACTOR)
@@ -29,10 +34,21 @@ def take_in_school(parts: Parts, folder: Path, at: datetime) -> int:
         for name in PEOPLE_FILES:
             people = read_people((folder / name).read_bytes(), name, on=at.date())
             save_people(uow, school_id, people, FACTS_FROM)
-        pairs = read_pairs(uow, school_id, (folder / PAIRS_FILE).read_bytes(), PAIRS_FILE, on=at.date())
-        save_pairs(uow, school_id, pairs, FACTS_FROM)
+        _take_in_pairs(uow, school_id, folder / PAIRS_FILE)
         uow.commit()
     return school_id
+
+
+def take_in_winter_pairs(parts: Parts, actor: Actor, folder: Path, at: datetime) -> None:
+    """Three more pairs without any papers: work for whoever tries the service. Repeating changes nothing."""
+    with parts.writing(actor, at) as uow:
+        _take_in_pairs(uow, actor.organisation_id, folder / WINTER_PAIRS_FILE)
+        uow.commit()
+
+
+def _take_in_pairs(uow: UnitOfWork, school_id: int, file: Path) -> None:
+    report = read_pairs(uow, school_id, file.read_bytes(), file.name)
+    save_pairs(uow, school_id, report, FACTS_FROM)
 
 
 def open_accounts(parts: Parts, actor: Actor, at: datetime) -> None:

@@ -75,7 +75,7 @@ def issue_document(parts: Parts, actor: Actor, request: Request, at: datetime) -
 
 
 def issue_within(uow: UnitOfWork, parts: Parts, actor: Actor, request: Request) -> Record:
-    """The same inside a unit of work that somebody else commits: a batch settles its item together with it."""
+    """The same inside a unit of work that another commits: a batch settles its item together with it."""
     document_type = parts.document_type(request.type_id)
     manifest = document_type.manifest
     inputs = document_type.parse_inputs(request.inputs)

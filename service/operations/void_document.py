@@ -12,7 +12,10 @@ from service.parts import Parts
 def void_document(
     parts: Parts, actor: Actor, document_id: int, *, reason: str, on: date, at: datetime
 ) -> None:
-    """Void the paper; the pairs it fixed are drafts again. Raises Forbidden, NotFound, Conflict, InvalidFact."""
+    """Void the paper; the pairs it fixed are drafts again.
+
+    Raises Forbidden, NotFound, Conflict, InvalidFact.
+    """
     with parts.writing(actor, at) as uow:
         actor.require("void", journal.get(uow.session, document_id).organisation_id)
         journal.void(uow, document_id, reason=reason, on=on)
