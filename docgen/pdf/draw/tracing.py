@@ -145,6 +145,11 @@ def _same_frame(one: Frame | None, two: Frame | None) -> bool:
     return one is two or (two is not None and two.joins is not None and _same_frame(one, two.joins))
 
 
+def shift_in(cell: CellBox, row: RowBox) -> float:
+    """How far the vertical alignment of a cell moves its text down."""
+    return _aligned(cell, _height(row, cell) - cell.top - cell.bottom, cell.content)
+
+
 def _height(row: RowBox, cell: CellBox) -> float:
     if cell.rows == 1:
         return row.height

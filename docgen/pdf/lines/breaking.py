@@ -150,7 +150,8 @@ class Breaker:
         self._empty = self._empty and not chunk.spans and not chunk.spaces
 
     def _put(self, span: Span, *, fixed: bool = False) -> None:
-        self._raise(span.type.ascent + span.raised, span.type.descent - span.raised)
+        moved = span.raised if span.format.raised else 0
+        self._raise(span.line.ascent + max(moved, 0), span.line.descent - min(moved, 0))
         runs = self._line.runs
         last = runs[-1] if len(runs) > self._segment else None
         if (

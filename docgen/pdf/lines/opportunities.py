@@ -24,7 +24,8 @@ def parts(word: str) -> tuple[str, ...]:
     if len(word) < 2 or not _SPECIAL.search(word):
         return (word,)
     found, start = [], 0
-    for at in range(1, len(word)):
+    # A hyphen that opens a word is a minus or belongs to it.
+    for at in range(2 if word[0] in "-\u2010" else 1, len(word)):
         if may_part(word[at - 1], word[at]):
             found.append(word[start:at])
             start = at
@@ -39,13 +40,7 @@ def may_part(before: str, after: str) -> bool:  # noqa: PLR0911 - one line a rul
         return False  # LB19, LB21, LB22
     if before == "—" or after == "—":
         return before != after  # LB17
-    if before in "-\u2010":
-        return not after.isdigit()  # LB25
-    if before in _AFTER:
-        return True
-    if before == "/":
-        return not after.isdigit()
-    return before in "!?…"  # LB31
+    return before in _AFTER or before in "!?…"  # LB31
 
 
 def glued(before: str, after: str) -> bool:

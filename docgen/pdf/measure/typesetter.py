@@ -16,18 +16,22 @@ from docgen.pdf.measure.signs import sign_letter
 from docgen.pdf.measure.typeface import Type, load
 from docgen.pdf.resolve.formats import RunFormat
 
-# LibreOffice's measures of raised and of small letters.
-_RAISED_SIZE, _RAISED, _LOWERED, _SMALL = 0.58, 0.33, -0.08, 0.8
+# LibreOffice's sizes of raised and lowered letters and of small capitals.
+_RAISED_SIZE, _SMALL = 0.58, 0.8
 # They take no place: joiners, marks of direction, the byte order mark.
 _NOTHING = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 
 
 @dataclass(slots=True)
 class Span:
-    """Letters of one face and look; ``width`` and ``raised`` in twips."""
+    """Letters of one face and look; ``width`` and ``raised`` in twips.
+
+    ``line`` is the type a line takes its height from: raised letters and borrowed signs do not change it.
+    """
 
     text: str
     type: Type
+    line: Type
     format: RunFormat
     width: float
     raised: float = 0
@@ -40,6 +44,7 @@ class _Face:
 
     type: Type
     small: Type
+    line: Type
     raised: float
     signs: bool
 
@@ -65,30 +70,28 @@ class Typesetter:
             text = text.upper()
         if look.small_caps and not look.caps:
             return list(self._small_capitals(text, look, face, link))
-        return self._measured(text, look, face.type, face.raised, link)
+        return self._measured(text, look, face, face.type, link)
 
     def _small_capitals(self, text: str, look: RunFormat, face: _Face, link: str) -> Iterator[Span]:
         for small, letters in groupby(text, str.islower):
             type = face.small if small else face.type
-            yield from self._measured("".join(letters).upper(), look, type, face.raised, link)
+            yield from self._measured("".join(letters).upper(), look, face, type, link)
 
-    def _measured(self, text: str, look: RunFormat, type: Type, raised: float, link: str) -> list[Span]:
+    def _measured(self, text: str, look: RunFormat, face: _Face, type: Type, link: str) -> list[Span]:
         width = type.width(text)
         if width is not None:
-            return [Span(text, type, look, self._spaced(width, text, look), raised, link)]
-        return list(self._fallen_back(text.translate(_NOTHING), look, type, raised, link))
+            return [Span(text, type, face.line, look, self._spaced(width, text, look), face.raised, link)]
+        return list(self._fallen_back(text.translate(_NOTHING), look, face, type, link))
 
-    def _fallen_back(
-        self, text: str, look: RunFormat, type: Type, raised: float, link: str
-    ) -> Iterator[Span]:
+    def _fallen_back(self, text: str, look: RunFormat, face: _Face, type: Type, link: str) -> Iterator[Span]:
         symbols = load(SYMBOLS).at(type.size)
         for has, letters in groupby(text, lambda letter: type.width(letter) is not None):
-            part, face = "".join(letters), type if has else symbols
-            width = face.width(part)
+            part, own = "".join(letters), type if has else symbols
+            width = own.width(part)
             if width is None:
                 self._miss(part, symbols)
                 continue
-            yield Span(part, face, look, self._spaced(width, part, look), raised, link)
+            yield Span(part, own, face.line, look, self._spaced(width, part, look), face.raised, link)
 
     def _miss(self, text: str, symbols: Type) -> None:
         for letter in text:
@@ -112,8 +115,14 @@ class Typesetter:
         if path is None:
             self.missing[f"шрифт «{look.family}», которого у нас нет,"] = None
             path = font_file("Times New Roman", look.bold, look.italic) or SYMBOLS
-        face, size, raised = load(path), look.size, look.raised * 20
+        face = load(path)
+        line, size = face.at(look.size), look.size
+        # LibreOffice keeps a moved letter in per cent of the height of its line.
+        raised = (line.ascent + line.descent) * look.raised / look.size
         if look.vertical in {"superscript", "subscript"}:
-            raised += size * 20 * (_RAISED if look.vertical == "superscript" else _LOWERED)
             size *= _RAISED_SIZE
-        return _Face(face.at(size), face.at(size * _SMALL), raised, signs)
+            small = face.at(size)
+            raised += (
+                line.ascent - small.ascent if look.vertical == "superscript" else small.descent - line.descent
+            )
+        return _Face(face.at(size), face.at(size * _SMALL), line, raised, signs)

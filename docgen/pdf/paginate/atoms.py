@@ -65,7 +65,10 @@ class CellBox:
 
 @dataclass(slots=True)
 class RowBox:
-    """A row: its cells, its height, and the table it belongs to."""
+    """A row: its cells, its height, and the table it belongs to.
+
+    ``own`` is the height without what a merged cell that ends here adds.
+    """
 
     cells: list[CellBox]
     height: float
@@ -75,6 +78,7 @@ class RowBox:
     exact: bool = False
     header: bool = False
     minimum: float = 0
+    own: float = 0
 
 
 @dataclass(slots=True)

@@ -81,7 +81,8 @@ class Filler:
         """End the page before an atom that does not fit; gives the atom the next page begins with."""
         atom = self._atoms[at]
         space = room - filled.used - gap - self._noted(filled, atom)
-        parts = split_row(self._loosened(atom), space)
+        self._continue_merged(at)
+        parts = split_row(self._loosened(self._atoms[at]), space)
         if parts is not None:
             self._atoms[at : at + 1] = parts
             self._put(filled, parts[0], gap)
@@ -89,7 +90,7 @@ class Filler:
         end = self._last_end(at, first)
         if end == first and start == 0:
             if at == first:
-                self._put(filled, atom, gap)
+                self._put(filled, self._atoms[at], gap)
                 return at + 1
             end = self._cut(at, first)
         del filled.atoms[opened + end - first :]
@@ -162,10 +163,13 @@ class Filler:
         if below.row is not None:
             cells = sorted([*below.row.cells, rest], key=lambda one: one.x)
             self._atoms[at] = replace(below, row=replace(below.row, cells=cells))
-        last = self._atoms[min(at + reach, len(self._atoms)) - 1]
-        lacking = (
-            rest.content + rest.top + rest.bottom - sum(one.height for one in self._atoms[at : at + reach])
-        )
-        if lacking > 0 and last.row is not None:
-            last.height += lacking
-            last.row.height += lacking
+        self._fit_end(at, reach, rest)
+
+    def _fit_end(self, at: int, reach: int, rest: CellBox) -> None:
+        """The last of the merged rows is as high as what is left of the cell needs."""
+        rows = self._atoms[at : at + reach]
+        last = rows[-1].row
+        if last is None or last.exact:
+            return
+        needed = rest.content + rest.top + rest.bottom - sum(one.height for one in rows[:-1])
+        last.height = rows[-1].height = max(last.own, needed)

@@ -18,7 +18,9 @@ from docgen.pdf.paginate.stacking import Stacker
 from docgen.pdf.resolve.content import Block, Document, Section
 
 # The rule above footnotes with the room around it, as LibreOffice sets it for a Word file.
-NOTE_RULE = 0.0
+_NOTE_GAP = 57.0
+_NOTE_RULE = 10.0
+_NOTE_ROOM = _NOTE_GAP + _NOTE_RULE + _NOTE_GAP
 
 
 def paginate(document: Document, *, pressing: bool = True, fonts: Path | None = None) -> LaidOut:
@@ -72,20 +74,20 @@ class Paper:
         if props.first_number is not None:
             self._number = props.first_number - 1
         self._begin_parity(section)
-        goes_on = self._goes_on(section)
         hard = True
-        while filler.left or (not goes_on and len(self.pages) == first_page):
-            if goes_on and len(self.pages) == first_page and self.pages:
-                filled, page = self._continued(filler), self.pages[-1]
-                goes_on = False
-                if not filled.atoms:
-                    first_page -= 0
-            else:
-                page = self._new_page(section, first=len(self.pages) == first_page)
-                filled = filler.page(page.bottom - page.top, hard=hard)
-            self._stand(page, filled, section, width)
-            hard = bool(filler.next_force())
+        if self._goes_on(section):
+            self._stand(self.pages[-1], self._continued(filler), section, width)
+        else:
+            hard = self._fill_page(section, filler, width, first=True, hard=True)
+        while filler.left:
+            hard = self._fill_page(section, filler, width, first=False, hard=hard)
         self._sections.append((section, first_page, len(self.pages)))
+
+    def _fill_page(self, section: Section, filler: Filler, width: float, *, first: bool, hard: bool) -> bool:
+        """Add a page and fill it; gives whether a forced break ends it."""
+        page = self._new_page(section, first=first)
+        self._stand(page, filler.page(page.bottom - page.top, hard=hard), section, width)
+        return bool(filler.next_force())
 
     def finish(self) -> None:
         """Give every page its header and footer, now that all pages are counted."""
@@ -164,11 +166,11 @@ class Paper:
         if filled.notes:
             atoms = self._note_atoms(filled.notes, width)
             top = page.bottom - stack_height(atoms)
-            page.note_rule = top - NOTE_RULE
+            page.note_rule = top - _NOTE_GAP - _NOTE_RULE / 2
             _stand_from(page, atoms, x, top, "note")
 
     def _note_height(self, notes: list[int], width: float) -> float:
-        return stack_height(self._note_atoms(notes, width)) + NOTE_RULE
+        return stack_height(self._note_atoms(notes, width)) + _NOTE_ROOM
 
     def _note_atoms(self, notes: list[int], width: float) -> list[Atom]:
         blocks = [block for note in notes for block in self._document.notes.get(note, ())]

@@ -27,7 +27,7 @@ def split_row(atom: Atom, room: float) -> tuple[Atom, Atom] | None:
         first, rest = split_atoms(cell.atoms, room - cell.top - cell.bottom)
         if cell.atoms and not first:
             return None
-        heads.append(_cell_part(cell, first, continued=False))
+        heads.append(replace(_cell_part(cell, first, continued=False), rows=1))
         tails.append(_cell_part(cell, rest, continued=True))
     if not any(one.atoms for one in tails):
         return None
@@ -40,7 +40,7 @@ def _parted(atoms: list[Atom], at: int, room: float) -> tuple[list[Atom], list[A
         return [*atoms[:at], inner[0]], [inner[1], *atoms[at + 1 :]]
     rest = atoms[at:]
     if rest:
-        # LibreOffice leaves the space before a paragraph above its lines that go on in a cell of the next page.
+        # LibreOffice leaves the space before a paragraph above its lines that go on in the cell.
         paragraph = rest[0].paragraph
         rest = [replace(rest[0], gap=paragraph.format.before if paragraph else 0), *rest[1:]]
     return atoms[:at], rest
@@ -53,6 +53,6 @@ def _cell_part(cell: CellBox, atoms: list[Atom], *, continued: bool) -> CellBox:
 def _row_part(atom: Atom, row: RowBox, cells: list[CellBox], minimum: float, room: float) -> Atom:
     needed = max((one.content + one.top + one.bottom for one in cells if one.rows == 1), default=0)
     height = min(max(needed, minimum), room)
-    part = replace(row, cells=cells, height=max(height, 1), minimum=0)
+    part = replace(row, cells=cells, height=max(height, 1), own=max(height, 1), minimum=0)
     notes = [note for cell in cells for one in cell.atoms for note in one.notes]
     return replace(atom, height=part.height, row=part, notes=notes)

@@ -41,14 +41,19 @@ class TableLayout:
     def _row(self, table: Table, index: int, edges: list[float], box: TableBox) -> RowBox:
         row = table.rows[index]
         exact = row.height_rule == "exact" and row.height > 0
-        top, bottom = _row_borders(row, last=index == len(table.rows) - 1)
+        above = table.rows[index - 1] if index else None
+        top, bottom = _widest(row, "top"), _widest(row, "bottom") if index == len(table.rows) - 1 else 0.0
+        if above is not None:
+            top = max(top, _widest(above, "bottom"))
         cells = [self._cell(cell, row, edges, top, bottom) for cell in row.cells]
         needed = max((_needed(one) for one in cells if one.rows == 1), default=0)
         minimum = row.height if row.height_rule != "auto" or row.height else 0
+        # The lower border of a table is added even to a row that has a height of its own.
+        height = row.height + bottom if exact else max(needed, minimum + bottom, 1)
         return RowBox(
             cells=cells,
-            # The lower border of a table is added even to a row that has a height of its own.
-            height=row.height if exact else max(needed, minimum + bottom, 1),
+            height=height,
+            own=height,
             table=box,
             index=index,
             cant_split=row.cant_split or exact,
@@ -81,13 +86,9 @@ class TableLayout:
         )
 
 
-def _row_borders(row: Row, *, last: bool) -> tuple[float, float]:
-    """What borders take from a row's height: the widest upper one; under the last row the lower one too."""
-    top, bottom = (
-        max((cell.format.borders.get(side, NO_BORDER).width for cell in row.cells), default=0.0)
-        for side in ("top", "bottom")
-    )
-    return top, bottom if last else 0
+def _widest(row: Row, side: str) -> float:
+    """The width of the widest border of a row on one side: it is taken from the row's height."""
+    return max((cell.format.borders.get(side, NO_BORDER).width for cell in row.cells), default=0.0)
 
 
 def _needed(box: CellBox) -> float:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docgen.pdf.read.names import Element, W, local, value, whole
+from docgen.pdf.read.names import Element, W, child_value, local, value, whole
 from docgen.pdf.read.sections import read_section
 from docgen.pdf.read.source import Source
 from docgen.pdf.resolve.cascade import Cascade
-from docgen.pdf.resolve.content import Block, Document, Section
+from docgen.pdf.resolve.content import Block, Document, Paragraph, Section
 from docgen.pdf.resolve.findings import Findings
 from docgen.pdf.resolve.labels import Counters
 from docgen.pdf.resolve.stories import StoryReader
@@ -50,10 +50,15 @@ def _sections(source: Source, body: StoryReader, cascade: Cascade, findings: Fin
         return
     headers: dict[str, tuple[Block, ...]] = {}
     footers: dict[str, tuple[Block, ...]] = {}
-    for elements, properties in _parted(found):
+    parts = list(_parted(found))
+    for at, (elements, properties) in enumerate(parts):
+        following = parts[at + 1][1] if at + 1 < len(parts) else None
         props = read_section(properties)
         findings.add(*props.unsupported)
         blocks = tuple(body.read(elements))
+        if _is_continuous(following) and len(blocks) > 1 and _is_empty(blocks[-1]):
+            # An empty paragraph that only ends a section leaves no line where the next one goes on beside it.
+            blocks = blocks[:-1]
         # A section without its own header has that of the section before it.
         headers = {**headers, **_stories(source, cascade, findings, props.headers, "верхний колонтитул")}
         footers = {**footers, **_stories(source, cascade, findings, props.footers, "нижний колонтитул")}
@@ -76,6 +81,14 @@ def _parted(body: Element) -> Iterator[tuple[list[Element], Element | None]]:
             elements = []
     if elements or last is not None:
         yield elements, last
+
+
+def _is_continuous(properties: Element | None) -> bool:
+    return properties is not None and child_value(properties, "type") == "continuous"
+
+
+def _is_empty(block: Block) -> bool:
+    return isinstance(block, Paragraph) and not block.inlines and block.label is None
 
 
 def _unwrapped(parent: Element) -> Iterator[Element]:

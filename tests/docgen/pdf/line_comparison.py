@@ -44,6 +44,7 @@ class Comparison:
 
 def compare(ours: list[OurLine], pages: int, words: list[Word], heights: list[float]) -> Comparison:
     """Compare our lines with the words another engine painted; ``heights`` are its pages' in points."""
+    words = [word for word in words if not word.turned]
     result = Comparison(pages=(pages, len(heights)))
     tokens = [(at, word) for at, line in enumerate(ours) for word in line.words]
     matched = _match([word for _, word in tokens], [_plain(word.text) for word in words])

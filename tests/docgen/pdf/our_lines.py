@@ -6,8 +6,12 @@ from collections.abc import Iterator
 
 from line_comparison import OurLine, plain_words
 
+from docgen.pdf.draw.tracing import shift_in
 from docgen.pdf.paginate.atoms import Atom
 from docgen.pdf.paginate.pages import LaidOut
+
+
+_ORDER = ("header", "body", "note", "footer")
 
 
 def our_lines(laid_out: LaidOut) -> list[OurLine]:
@@ -15,7 +19,8 @@ def our_lines(laid_out: LaidOut) -> list[OurLine]:
     paragraphs: dict[int, int] = {}
     found = []
     for number, page in enumerate(laid_out.pages):
-        for standing in page.standing:
+        # LibreOffice paints the footer after the notes.
+        for standing in sorted(page.standing, key=lambda one: _ORDER.index(one.part)):
             for y, atom in _lines(standing.atom, standing.y):
                 assert atom.line is not None
                 key = (
@@ -44,8 +49,8 @@ def _lines(atom: Atom, y: float) -> Iterator[tuple[float, Atom]]:
     if atom.line is not None:
         yield y + atom.pad_top + atom.line.ascent, atom
     elif atom.row is not None:
-        for cell in atom.row.cells:
-            top = y + cell.top
+        for cell in (one for one in atom.row.cells if not one.turned):
+            top = y + cell.top + shift_in(cell, atom.row)
             for inner in cell.atoms:
                 top += inner.gap
                 yield from _lines(inner, top)

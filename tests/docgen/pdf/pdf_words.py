@@ -148,7 +148,7 @@ class _Page:
 def _adjoins(one: tuple[str, float, float, float, bool], two: tuple[str, float, float, float, bool]) -> bool:
     if one[4]:
         return two[4] and abs(one[1] - two[1]) < 4
-    return abs(one[2] - two[2]) < 4 and -1.5 < two[1] - one[3] < 6
+    return abs(one[2] - two[2]) < 7 and -1.5 < two[1] - one[3] < 6
 
 
 def _font(font: Any) -> _Font:
