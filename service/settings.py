@@ -1,6 +1,7 @@
 """All the settings there are; the only place that reads the environment.
 
-Values come from ``NASTAVNIK_…`` variables, or from ``nastavnik.toml`` beside the data; the variable wins.
+Values come from ``NASTAVNIK_…`` variables, or from ``nastavnik.toml`` in the folder the command
+is run from; the variable wins.
 """
 
 from __future__ import annotations
