@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from docgen.template.environment import CHART_FILTER, LIST, PICTURE
+from docgen.template.environment import CHART_FILTER, GROUPED, LIST, PICTURE
 from docgen.template.patch import Source
 from docgen.template.seen import END, MAY
 from docgen.template.tables import NO_PARAGRAPH, mend_table
@@ -83,7 +83,8 @@ def _grouped_cell(cell: str, numbers: Iterator[int]) -> str:
     if found is None:
         return cell
     name = f"_group{next(numbers)}"
-    known = "{% set " + _lines_of(found[0]) + f"{name} = loop.changed({found[1]}) %}}"
+    number = name.removeprefix("_group")
+    known = "{% set " + _lines_of(found[0]) + f"{name} = [{found[1]}]|{GROUPED}({number}, loop.first) %}}"
     merge = f'<w:vMerge w:val="{{% if {name} %}}restart{{% else %}}continue{{% endif %}}"/>'
     cell = GROUP.sub("", cell, count=1)
     cell = _CELL_TEXT.sub(lambda run: _shown_once(run, name), cell)

@@ -35,7 +35,7 @@ TESTS = frozenset(
 )  # fmt: skip
 # Names of the engine's own, which no form can write: its words never begin with an underscore.
 RENDERING, TURNS, CONCAT, PUT = "_rendering", "_turns", "_concat", "_put"
-PICTURE, LIST, CHART_FILTER = "_picture", "_list", "_chart"
+PICTURE, LIST, CHART_FILTER, GROUPED = "_picture", "_list", "_chart", "_grouped"
 
 
 class UnknownWordMet(UndefinedError):
@@ -144,6 +144,14 @@ def _new_list(context: Context, number: int) -> int:
     return made
 
 
+@pass_context
+def _grouped(context: Context, values: list[Any], number: int, is_first: bool) -> bool:
+    for value in values:
+        _fail_unknown(value)
+    differs: bool = context[RENDERING].begins_group(values, number, is_first)
+    return differs
+
+
 def _concat(values: tuple[Any, ...]) -> str:
     for value in values:
         _fail_unknown(value)
@@ -177,7 +185,7 @@ def _strict_filters() -> dict[str, Callable[..., Any]]:
 
 _OWN_FILTERS = {
     PUT: _put, TURNS: _count_turns, PICTURE: _next_picture, LIST: _new_list, CONCAT: _concat,
-    CHART_FILTER: lambda value, _: value,
+    GROUPED: _grouped, CHART_FILTER: lambda value, _: value,
 }  # fmt: skip
 
 

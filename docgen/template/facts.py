@@ -73,6 +73,7 @@ def read_facts(package: Package) -> Known:
         media=frozenset(name for name in package.members if name.startswith("word/media/")),
         charts=charts,
         main=main,
+        main_relations=stories[main].relations if main in stories else frozenset(),
     )
     return Known(package, facts, main, _styles(package), {main: _chart_links(package, main, charts)}, stories)
 

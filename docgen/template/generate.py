@@ -15,7 +15,7 @@ from itertools import count
 
 from jinja2 import nodes
 
-from docgen.template.environment import CHART_FILTER, LIST, PICTURE
+from docgen.template.environment import CHART_FILTER, GROUPED, LIST, PICTURE
 from docgen.template.escape import escape
 from docgen.template.layout import Layout
 from docgen.template.put import OTHER, TEXT
@@ -357,6 +357,9 @@ class _Writer:
     def _filter(self, node: nodes.Filter) -> str:
         if node.name == LIST and isinstance(node.node, nodes.Const):
             return f"R.new_list({node.node.value!r})"
+        if node.name == GROUPED:
+            values, *rest = (self._expression(part) for part in (node.node, *node.args))
+            return f"begins_group(R,{values},{','.join(rest)})"
         if node.name.startswith("_") or node.dyn_args or node.dyn_kwargs:
             raise NotGenerated(node.name)
         function = self.filters.setdefault(node.name, f"F{len(self.filters)}")

@@ -5,7 +5,7 @@ Frozen values without behaviour that a form could reach. Knows no package and no
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal, Self
@@ -93,10 +93,14 @@ class Chart:
 
     @classmethod
     def of(
-        cls, categories: Sequence[str], series: dict[str, Sequence[Decimal | int | float | None]]
+        cls,
+        categories: Sequence[str],
+        series: Mapping[str, Sequence[Decimal | int | float | None]],
+        description: str = "",
     ) -> Chart:
-        """A chart of lists and a dict, in their order."""
-        return cls(tuple(categories), tuple((name, tuple(values)) for name, values in series.items()))
+        """A chart of lists and a dict, in their order; the description is read to those who cannot see it."""
+        rows = tuple((name, tuple(values)) for name, values in series.items())
+        return cls(tuple(categories), rows, description)
 
 
 @dataclass(frozen=True, slots=True)

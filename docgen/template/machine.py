@@ -107,6 +107,13 @@ def changed(memory: list[Any], values: tuple[Any, ...]) -> bool:
     return differ
 
 
+def begins_group(rendering: Rendering, values: list[Any], number: int, is_first: bool) -> bool:
+    """Whether a grouped cell differs from the one above."""
+    if any(value.__class__ is Unknown for value in values):
+        _stop()
+    return rendering.begins_group(values, number, is_first)
+
+
 def _strict(name: str) -> Callable[..., Any]:
     """A filter that never sees an unknown word, nor an empty value it does not ask for."""
     function, accepts_empty = filter_named(name), name in ACCEPT_EMPTY
@@ -158,7 +165,7 @@ _NAMESPACE: Mapping[str, Any] = {
     "__builtins__": {"len": len, "enumerate": enumerate, "str": str, "int": int, "dict": dict},
     "E": escape, "U": Unknown, "put": put_bytes,
     "attribute": attribute, "find": find, "item": item, "items": items, "number": number,
-    "before": before, "after": after, "changed": changed, "concat": concat,
+    "before": before, "after": after, "changed": changed, "concat": concat, "begins_group": begins_group,
     "mend_end": mend_end, "mend_table": mend_table, "keep": keep,
 }  # fmt: skip
 

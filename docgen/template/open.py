@@ -66,13 +66,18 @@ def open_form(package: Package) -> tuple[Package, list[Story]]:
     return package, [*stories, Story(core, part_title(core), parse_xml(package.members[core]))]
 
 
-def _story(package: Package, name: str) -> Story:
+def clean_story(package: Package, name: str) -> etree._Element:
+    """A part's XML without what is never printed. TemplateFaults when it is not in the ordinary format."""
     root = parse_xml(package.members[name])
     if root.nsmap.get("w") != W.strip("{}"):
         message = "Файл сохранён в строгом формате Open XML: сохраните его как «Документ Word (.docx)»."
         raise TemplateFaults([Fault("strict_format", message)])
     _clean(root)
-    return Story(name, part_title(name), root)
+    return root
+
+
+def _story(package: Package, name: str) -> Story:
+    return Story(name, part_title(name), clean_story(package, name))
 
 
 def _clean(root: etree._Element) -> None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import Any
 
 from docgen.archive import CONTENT_TYPES, relationships_name
@@ -55,6 +56,7 @@ class Facts:
     media: frozenset[str] = frozenset()
     charts: tuple[str, ...] = ()
     main: str = ""
+    main_relations: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -70,6 +72,8 @@ class Rendering:
     lists: list[tuple[int, int]] = field(default_factory=list)
     charts: dict[int, Chart] = field(default_factory=dict)
     merged: Any = None
+    overrides: dict[str, str] = field(default_factory=dict)
+    _groups: dict[int, list[Any]] = field(default_factory=dict)
     _begun: set[int] = field(default_factory=set)
     _pictures: int = FIRST_PICTURE
     _bytes: int = 0
@@ -137,6 +141,12 @@ class Rendering:
         self.lists.append((made, number))
         return made
 
+    def begins_group(self, values: list[Any], number: int, is_first: bool) -> bool:
+        """Whether the values of grouped cell ``number`` differ from those of the row above."""
+        differs = is_first or self._groups.get(number) != values
+        self._groups[number] = values
+        return differs
+
     def link(self, address: str) -> str:
         """The id of a relationship of this part to a web address."""
         if not address.startswith(("http://", "https://", "mailto:", "#")):
@@ -149,10 +159,22 @@ class Rendering:
         for identifier, *known in made:
             if known == [kind, target, external]:
                 return identifier
-        taken = self.story.relations | {identifier for identifier, *_ in made}
+        identifier = self._free_relation(self.story.relations, made)
+        made.append((identifier, kind, target, external))
+        return identifier
+
+    @staticmethod
+    def _free_relation(known: Collection[str], made: list[tuple[str, str, str, bool]]) -> str:
+        taken = {*known, *(identifier for identifier, *_ in made)}
         number = next(n for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
-        made.append((f"rId{number}", kind, target, external))
         return f"rId{number}"
+
+    def add_part(self, name: str, content_type: str, kind: str) -> None:
+        """A part the form's text did not have: it is declared, and the text leads to it."""
+        self.overrides[name] = content_type
+        made = self.relations.setdefault(self.facts.main, [])
+        identifier = self._free_relation(self.facts.main_relations, made)
+        made.append((identifier, kind, name.removeprefix("word/"), False))
 
     def image(self, image: Image) -> str:
         """The drawing of a picture, whose file goes into the package."""
@@ -178,15 +200,20 @@ class Rendering:
     def changed_members(self) -> dict[str, bytes]:
         """The members of the package that what was added changes or makes."""
         changed: dict[str, bytes] = dict(self.media)
+        if self.merged is not None:
+            changed |= self.merged.changed()
+        if self.charts:
+            # A workbook is written beside a chart; a document without charts needs no such library.
+            changed |= import_module("docgen.template.charts").changed_members(self.charts, self.facts)
         for story, links in self.relations.items():
             name = relationships_name(story)
             known = self.facts.dynamic.get(name, _NO_RELATIONS)
             changed[name] = _before(known, b"</Relationships>", "".join(map(_relation, links)))
-        if self.extensions:
+        if self.extensions or self.overrides:
             changed[CONTENT_TYPES] = self._content_types()
         if self.lists:
             made = (f'<w:num w:numId="{new}">{self.facts.lists[old]}</w:num>' for new, old in self.lists)
-            numbering = self.facts.dynamic[self.facts.numbering]
+            numbering = changed.get(self.facts.numbering) or self.facts.dynamic[self.facts.numbering]
             end = b"<w:numIdMacAtCleanup" if b"<w:numIdMacAtCleanup" in numbering else b"</w:numbering>"
             changed[self.facts.numbering] = _before(numbering, end, "".join(made))
         return changed
@@ -197,6 +224,9 @@ class Rendering:
             f'<Default Extension="{extension}" ContentType="{kind}"/>'
             for extension, kind in sorted(self.extensions.items())
             if f'Extension="{extension}"'.encode() not in types
+        )
+        missing += "".join(
+            f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in self.overrides.items()
         )
         return _before(types, b"</Types>", missing)
 
