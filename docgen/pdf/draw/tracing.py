@@ -157,6 +157,9 @@ def _height(row: RowBox, cell: CellBox) -> float:
 
 
 def _aligned(cell: CellBox, room: float, content: float) -> float:
+    if cell.split:
+        # A cell that a page break parts begins at its top, whatever it asks for.
+        return 0
     shift = {"center": (room - content) / 2, "bottom": room - content}.get(cell.cell.format.valign, 0)
     return max(shift, 0)
 

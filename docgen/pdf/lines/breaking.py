@@ -19,8 +19,8 @@ from docgen.pdf.read.properties import TabStop
 from docgen.pdf.resolve.content import Picture
 from docgen.pdf.resolve.formats import ParagraphFormat, RunFormat
 
-# Half a twip: what rounding to whole twips cannot tell from nothing.
-_NEARLY = 0.9
+# Less than the grid of letters: what floating point cannot tell from nothing.
+_NEARLY = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ class Breaker:
             if not self._empty:
                 self._finish("wrap")
             if self._x + chunk.width > self._limit + _NEARLY and chunk.width > 0:
-                head, tail = split_chunk(chunk, self._limit - self._x)
+                head, tail = split_chunk(chunk, self._limit + _NEARLY - self._x)
                 if tail is not None:
                     queue.append(tail)
                     chunk = head

@@ -45,14 +45,14 @@ class PlacedPicture:
 
 @dataclass(slots=True)
 class Line:
-    """A line ``height`` high with its baseline ``ascent`` below its top; ``below`` is left free under it."""
+    """A line ``height`` high with its baseline ``ascent`` below its top; a multiple of spacing adds ``extra``."""
 
     runs: list[Placed] = field(default_factory=list)
     leaders: list[Leader] = field(default_factory=list)
     pictures: list[PlacedPicture] = field(default_factory=list)
     ascent: float = 0
     height: float = 0
-    below: float = 0
+    extra: float = 0
     left: float = 0
     right: float = 0
     end: str = "wrap"

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import struct
 from functools import lru_cache
+from math import floor
 from pathlib import Path
 
 from docgen.pdf.measure.face import Face
 
-# LibreOffice lays text out on a grid of 1/120 pt, and so do we: a twentieth of a point has six such steps.
+# LibreOffice lays text out as on a device of 8,640 dots an inch, six to a twip, and so do we.
 _STEPS = 6
 
 
@@ -48,11 +49,11 @@ class Type:
     def __init__(self, face: Typeface, size: float) -> None:
         self.face = face
         self.size = size
-        twips = size * 20 / face.units
-        self.gap = face.gap * twips
-        self.ascent = round((face.ascent + face.gap) * twips)
-        self.descent = round(face.descent * twips)
-        self._scale = twips * _STEPS
+        self._scale = size * 20 / face.units * _STEPS
+        up, down, gap = (_half_up(one * self._scale) for one in (face.ascent, face.descent, face.gap))
+        # What a font leaves between lines stands above them.
+        self.ascent = _half_up(up / _STEPS) + _half_up(gap / _STEPS)
+        self.descent = _half_up((up + down) / _STEPS) + _half_up(gap / _STEPS) - self.ascent
         self._widths: dict[str, float | None] = {}
         self._words: dict[str, float | None] = {}
 
@@ -78,8 +79,12 @@ class Type:
     def _letter(self, letter: str) -> float | None:
         if letter not in self._widths:
             advance = self.face.advance(letter)
-            self._widths[letter] = None if advance is None else round(advance * self._scale) / _STEPS
+            self._widths[letter] = None if advance is None else _half_up(advance * self._scale) / _STEPS
         return self._widths[letter]
+
+
+def _half_up(number: float) -> int:
+    return floor(number + 0.5)
 
 
 @lru_cache(maxsize=64)

@@ -61,6 +61,7 @@ class CellBox:
     rows: int
     turned: int = 0
     continued: bool = False
+    split: bool = False
 
 
 @dataclass(slots=True)

@@ -6,8 +6,13 @@ The grid of the file is taken as LibreOffice takes it; a table without one share
 from __future__ import annotations
 
 from itertools import accumulate
+from math import floor
 
 from docgen.pdf.resolve.content import Table
+
+
+_ROUNDING = 20
+_PARTS = 10_000
 
 
 def column_edges(table: Table, width: float, compatibility: int) -> list[float]:
@@ -15,7 +20,9 @@ def column_edges(table: Table, width: float, compatibility: int) -> list[float]:
     grid = _widths(table, width)
     total = sum(grid)
     start = _start(table, width, total, compatibility)
-    return [start, *(start + edge for edge in accumulate(grid))]
+    # LibreOffice keeps columns as ten-thousandths of the table and cuts their edges to whole twips.
+    parts = accumulate(floor(one * _PARTS / total + 0.5) for one in grid[:-1])
+    return [start, *(start + floor(part * total / _PARTS) for part in parts), start + total]
 
 
 def _widths(table: Table, width: float) -> list[float]:
@@ -27,8 +34,11 @@ def _widths(table: Table, width: float) -> list[float]:
         missing = grid.count(0)
         rest = max((wanted or width) - sum(grid), 0)
         grid = [one or max(rest / missing, 100) for one in grid]
-    if wanted and table.width is not None and table.width.kind == "pct" and sum(grid):
-        grid = [one * wanted / sum(grid) for one in grid]
+    total = sum(grid)
+    relative = table.width is not None and table.width.kind == "pct"
+    # Rounding in the file leaves the grid a few twips off the table's width; the width holds.
+    if wanted and total and (relative or abs(total - wanted) < _ROUNDING):
+        grid = [one * wanted / total for one in grid]
     return grid
 
 

@@ -13,6 +13,8 @@ from docgen.pdf.paginate.atoms import Atom, CellBox, RowBox, stack_height
 from docgen.pdf.paginate.splitting import split_atoms, split_row
 
 _NEARLY = 0.5
+# Header rows higher than this share of a page are not repeated: nothing would fit under them.
+_MOST_OF_PAGE = 0.75
 
 
 @dataclass(slots=True)
@@ -82,7 +84,7 @@ class Filler:
         atom = self._atoms[at]
         space = room - filled.used - gap - self._noted(filled, atom)
         self._continue_merged(at)
-        parts = split_row(self._loosened(self._atoms[at]), space)
+        parts = split_row(self._loosened(self._atoms[at], alone=at == first), space)
         if parts is not None:
             self._atoms[at : at + 1] = parts
             self._put(filled, parts[0], gap)
@@ -111,13 +113,12 @@ class Filler:
                 return index
         return at
 
-    def _loosened(self, atom: Atom) -> Atom:
-        """A row that no page could hold whole may be split whatever it asks for."""
+    def _loosened(self, atom: Atom, *, alone: bool) -> Atom:
+        """A row that no page could hold whole, or that even a page of its own cannot, may be split."""
         row = atom.row
         if row is None or row.exact or not row.cant_split or row.header:
             return atom
-        headers = sum(one.height for one in row.table.rows[: row.table.headers])
-        if row.height + headers <= self._room:
+        if row.height <= self._room and not alone:
             return atom
         return replace(atom, row=replace(row, cant_split=False))
 
@@ -131,7 +132,10 @@ class Filler:
         previous = self._atoms[first - 1].row if first else None
         if previous is None or previous.table is not row.table:
             return
-        for header in row.table.rows[: row.table.headers]:
+        headers = row.table.rows[: row.table.headers]
+        if sum(one.height for one in headers) > self._room * _MOST_OF_PAGE:
+            return
+        for header in headers:
             self._put(filled, Atom(header.height, row=header), 0)
 
     def _continue_merged(self, at: int) -> None:

@@ -27,7 +27,7 @@ def split_row(atom: Atom, room: float) -> tuple[Atom, Atom] | None:
         first, rest = split_atoms(cell.atoms, room - cell.top - cell.bottom)
         if cell.atoms and not first:
             return None
-        heads.append(replace(_cell_part(cell, first, continued=False), rows=1))
+        heads.append(replace(_cell_part(cell, first, continued=False), rows=1, split=True))
         tails.append(_cell_part(cell, rest, continued=True))
     if not any(one.atoms for one in tails):
         return None

@@ -73,7 +73,8 @@ class Stacker:
         atoms = [
             Atom(
                 height=line.height,
-                below=line.below,
+                gap=line.extra if at else 0,
+                below=line.extra if at == len(lines) - 1 else 0,
                 keep=_is_bound(format, at, len(lines), lines),
                 force="page" if at and lines[at - 1].end == "page" else "",
                 line=line,

@@ -82,7 +82,7 @@ class _Maker:
         count = self._random.randint(2, 5)
         cuts = sorted(self._random.uniform(0.15, 0.85) for _ in range(count - 1))
         edges = [0.0, *(9355 * cut for cut in cuts), 9355.0]
-        widths = [max(900.0, high - low) for low, high in zip(edges, edges[1:], strict=False)]
+        widths = [max(1400.0, high - low) for low, high in zip(edges, edges[1:], strict=False)]
         rows = [self._row(widths, header=True)] if self._random.random() < 0.5 else []
         rows += [self._row(widths) for _ in range(self._random.randint(2, 9))]
         return tbl(widths, rows, GRID if self._random.random() < 0.8 else "")
@@ -96,11 +96,12 @@ class _Maker:
         if not header and len(widths) > 2 and self._random.random() < 0.15:
             merged = self._cell(widths[0] + widths[1], '<w:gridSpan w:val="2"/>')
             return tr([merged, *(self._cell(width) for width in widths[2:])], properties)
-        return tr([self._cell(width) for width in widths], properties)
+        longest = 4 if header else 0
+        return tr([self._cell(width, longest=longest) for width in widths], properties)
 
-    def _cell(self, width: float, properties: str = "") -> str:
+    def _cell(self, width: float, properties: str = "", *, longest: int = 0) -> str:
         count = self._random.choice([1, 1, 1, 2])
-        texts = [sentence(self._random, self._random.choice([4, 12, 25])) for _ in range(count)]
+        texts = [sentence(self._random, longest or self._random.choice([4, 12, 25])) for _ in range(count)]
         align = self._random.choice(["left", "left", "center", "both"])
         style = f'<w:pStyle w:val="Cell"/><w:jc w:val="{align}"/>'
         valign = self._random.choice(["", "", '<w:vAlign w:val="center"/>'])
