@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     )
     from docgen.inputs import InputFault, InputFaults
     from docgen.manifest import InputField, Manifest
+    from docgen.template.annotate import annotate_template
     from docgen.template.compile import check_template
+    from docgen.template.fix import fix_template
     from docgen.template.inserts import Chart, Fragment, Image, Lines, RichText
     from docgen.template.library import compile_template, keep_compiled
     from docgen.template.outline import outline
@@ -37,7 +39,9 @@ _HOMES = {
     ),
     "docgen.inputs": ("InputFault", "InputFaults"),
     "docgen.manifest": ("InputField", "Manifest"),
+    "docgen.template.annotate": ("annotate_template",),
     "docgen.template.compile": ("check_template",),
+    "docgen.template.fix": ("fix_template",),
     "docgen.template.inserts": ("Chart", "Fragment", "Image", "Lines", "RichText"),
     "docgen.template.library": ("compile_template", "keep_compiled"),
     "docgen.template.outline": ("outline",),
@@ -64,8 +68,10 @@ __all__ = [
     "Template",
     "TemplateFaults",
     "UnsafePackage",
+    "annotate_template",
     "check_template",
     "compile_template",
+    "fix_template",
     "keep_compiled",
     "outline",
 ]

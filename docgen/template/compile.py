@@ -21,11 +21,14 @@ from docgen.errors import Fault, TemplateFaults
 from docgen.package import Package
 from docgen.template import facts as facts_of
 from docgen.template.arrange import arrange, checkable
-from docgen.template.check import tag_faults, text_faults
 from docgen.template.environment import ENVIRONMENT
 from docgen.template.generate import Generated, NotGenerated, generate
 from docgen.template.harden import harden
 from docgen.template.layout import analyse
+from docgen.template.lint.blocks import empty_faults
+from docgen.template.lint.charts import chart_faults
+from docgen.template.lint.tags import letter_faults, tag_faults
+from docgen.template.lint.texts import single_faults, text_faults
 from docgen.template.open import Story, open_form
 from docgen.template.patch import Source, patch
 from docgen.template.reference import PlainStory, fill_plainly
@@ -108,9 +111,27 @@ def check_template(source: bytes | Path, words: Collection[str] | None = None) -
     data = source.read_bytes() if isinstance(source, Path) else source
     try:
         checked = _checked(data)
+        faults = list(_word_faults(checked, words)) if words is not None else []
     except TemplateFaults as error:
-        return list(error.faults)
-    return list(_word_faults(checked, words)) if words is not None else []
+        faults = list(error.faults)
+    told = {(fault.place, fault.quote) for fault in faults}
+    advice = _advice(data, words or ()) if not {fault.code for fault in faults} & _NOT_READ else iter(())
+    return faults + [fault for fault in advice if (fault.place, fault.quote) not in told]
+
+
+# A file that is no form at all is not read any further.
+_NOT_READ = frozenset({"issued_document", "strict_format", "too_many_tags"})
+
+
+def _advice(data: bytes, words: Collection[str]) -> Iterator[Fault]:
+    """What does not keep a form from being filled, but is surely not what its author meant."""
+    _, stories = open_form(Package.open(data))
+    for story in stories:
+        texts = list(story.texts())
+        for tag in find_tags(texts):
+            yield from letter_faults(tag)
+        yield from empty_faults(texts)
+        yield from single_faults(texts, words)
 
 
 def _word_faults(checked: _Checked, words: Collection[str]) -> Iterator[Fault]:
@@ -145,7 +166,7 @@ def _source_faults(source: Source) -> list[Fault]:
     except TemplateSyntaxError as error:
         return [_fault_at(source, error.lineno, "syntax", "тег написан с ошибкой")]
     forbidden = [_fault_at(source, line, "forbidden_syntax", reason) for line, reason in syntax_faults(tree)]
-    return forbidden or structure_faults(source)
+    return forbidden or [*structure_faults(source), *chart_faults(source)]
 
 
 def _fault_at(source: Source, line: int, code: str, reason: str) -> Fault:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 _LOOKALIKES = str.maketrans("ABCEHKMOPTXaceopxyBM", "АВСЕНКМОРТХасеорхуВМ")
-_WORD = re.compile(r"\w+")
+# «id_класса» is two words of one alphabet each, joined by their author.
+_WORD = re.compile(r"[^\W_]+")
 
 
 def nearest_word(word: str, known: Sequence[str]) -> str:
@@ -21,11 +22,13 @@ def nearest_word(word: str, known: Sequence[str]) -> str:
 
 def mend_letters(word: str) -> str:
     """A Cyrillic word with the Latin letters in it replaced by the Cyrillic ones that look the same."""
-    return word.translate(_LOOKALIKES) if has_mixed_letters(word) else word
+    return _WORD.sub(lambda piece: piece[0].translate(_LOOKALIKES) if _is_mixed(piece[0]) else piece[0], word)
 
 
 def has_mixed_letters(word: str) -> bool:
     """Whether Latin and Cyrillic letters meet in one word."""
-    return any(
-        re.search("[A-Za-z]", piece) and re.search("[А-Яа-яЁё]", piece) for piece in _WORD.findall(word)
-    )
+    return any(_is_mixed(piece) for piece in _WORD.findall(word))
+
+
+def _is_mixed(piece: str) -> bool:
+    return bool(re.search("[A-Za-z]", piece) and re.search("[А-Яа-яЁё]", piece))

@@ -29,6 +29,7 @@ class Paragraph:
 
     text: str
     place: str
+    element: etree._Element | None = None
 
 
 def part_title(name: str) -> str:
@@ -49,9 +50,9 @@ def paragraphs(root: etree._Element, title: str) -> Iterator[Paragraph]:
         if element.tag == f"{W}p":
             text = paragraph_text(element)
             place = places.of(element)
-            yield Paragraph(text, place)
+            yield Paragraph(text, place, element)
         strays = [*element.attrib.values(), "" if element.tag == f"{W}t" else element.text or ""]
-        yield from (Paragraph(str(text), place) for text in strays if _BRACE.search(str(text)))
+        yield from (Paragraph(str(text), place, element) for text in strays if _BRACE.search(str(text)))
 
 
 class _Places:

@@ -8,7 +8,18 @@ import typer
 
 from docgen.errors import DocgenError
 from registry.errors import RegistryError
-from service.cli import accounts, consents, demo, documents, grammar, imports, jobs, schools, serve
+from service.cli import (
+    accounts,
+    check_form,
+    consents,
+    demo,
+    documents,
+    grammar,
+    imports,
+    jobs,
+    schools,
+    serve,
+)
 from service.cli.console import errors_to
 from service.errors import ServiceError
 
@@ -26,6 +37,7 @@ app.add_typer(consents.app, name="consent")
 app.add_typer(accounts.app, name="account")
 app.add_typer(grammar.app, name="grammar")
 app.add_typer(jobs.app, name="jobs")
+app.command("check-form")(check_form.check_form)
 app.command("demo")(demo.demo)
 app.command("serve")(serve.serve)
 

@@ -1,0 +1,59 @@
+"""``nastavnik check-form``: a form checked before it is published, its faults shown, marked or mended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import docgen
+import templates_docx
+from docgen.template.fix import is_fixable
+from service.cli.console import console
+from templates_docx.vocabulary.listing import word_paths
+
+Form = Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Форма Word (.docx).")]
+Type = Annotated[str, typer.Option("--type", help="Вид документа: его слова проверяются тоже.")]
+Marked = Annotated[Path | None, typer.Option("--annotate", help="Куда записать форму с примечаниями Word.")]
+Fixed = Annotated[Path | None, typer.Option("--fix", help="Куда записать исправленную форму.")]
+
+
+def check_form(file: Form, type_id: Type = "", annotate: Marked = None, fix: Fixed = None) -> None:
+    """Проверить форму: все ошибки сразу, с местами; код выхода 1, если они есть."""
+    faults = docgen.check_template(file, _words(type_id))
+    for fault in faults:
+        _print(fault)
+    if annotate is not None:
+        annotate.write_bytes(docgen.annotate_template(file, faults))
+        console.print(f"Форма с примечаниями: {annotate}", markup=False)
+    if fix is not None:
+        fix.write_bytes(docgen.fix_template(file, faults))
+        console.print(f"Исправленная форма: {fix}", markup=False)
+    console.print(_verdict(faults), markup=False)
+    if faults:
+        raise typer.Exit(1)
+
+
+def _words(type_id: str) -> set[str] | None:
+    if not type_id:
+        return None
+    catalog = docgen.Catalog.load(Path(templates_docx.__file__).parent)
+    if type_id not in catalog:
+        raise typer.BadParameter(f"вида «{type_id}» нет, есть: {', '.join(catalog)}", param_hint="--type")
+    return word_paths(catalog[type_id])
+
+
+def _print(fault: docgen.Fault) -> None:
+    place = fault.place or "форма"
+    console.print(f"[{fault.code}] {place}: {fault.message}", markup=False)
+    if fault.quote:
+        console.print(f"    в форме:      {fault.quote}", markup=False)
+    if fault.suggestion:
+        console.print(f"    предлагается: {fault.suggestion}", markup=False)
+
+
+def _verdict(faults: list[docgen.Fault]) -> str:
+    if not faults:
+        return "Ошибок нет."
+    return f"Ошибок: {len(faults)}, из них исправляются сами: {sum(map(is_fixable, faults))}."
