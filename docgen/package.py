@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
@@ -133,9 +133,15 @@ def _read_members(data: bytes) -> dict[str, bytes]:
     try:
         with ZipFile(BytesIO(data)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            return {entry.filename: archive.read(entry) for entry in entries}
+            return {entry.filename: _read(archive, entry) for entry in entries}
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
         raise UnsafePackage("Файл повреждён: откройте его в Word и сохраните заново как .docx.") from error
+
+
+def _read(archive: ZipFile, entry: ZipInfo) -> bytes:
+    """A member, unpacked no further than it declares: a bomb may lie about its size."""
+    with archive.open(entry) as member:
+        return member.read(entry.file_size + 1)
 
 
 def _appended(part: bytes, tag: str, attributes: dict[str, str]) -> bytes:

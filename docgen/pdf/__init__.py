@@ -7,5 +7,7 @@ from __future__ import annotations
 
 from docgen.pdf.conversion import to_pdf
 from docgen.pdf.errors import ConversionFailed, Feature, UnsupportedFeature
+from docgen.pdf.libreoffice import LibreOffice
+from docgen.pdf.merging import merge_pdfs
 
-__all__ = ["ConversionFailed", "Feature", "UnsupportedFeature", "to_pdf"]
+__all__ = ["ConversionFailed", "Feature", "LibreOffice", "UnsupportedFeature", "merge_pdfs", "to_pdf"]

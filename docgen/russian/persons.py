@@ -14,7 +14,7 @@ from itertools import product
 
 from docgen.russian import petrovich
 from docgen.russian.dictionary import is_first_name
-from docgen.russian.forms import Alternative, Forms, Gender, PersonForms, forms_by, least_sure
+from docgen.russian.forms import CASES, Alternative, Forms, Gender, PersonForms, forms_by, least_sure
 from docgen.russian.name_parts import (
     FROZEN_TAILS,
     PARTICLES,
@@ -59,6 +59,9 @@ def decline_person(
     low confidence and a doubt instead. ValueError on an unknown case in ``confirmed``.
     """
     parts = _Parts(squeeze(surname), squeeze(first_name), squeeze(patronymic))
+    if confirmed and gender in {"m", "f"} and all(confirmed.get(case, "").strip() for case in CASES[1:]):
+        # Nothing is left to decline, and no dictionary is opened.
+        return _still(parts.text, gender, "", parts).replace_confirmed(confirmed)
     forms = _decline_parts(parts, gender)
     return forms.replace_confirmed(confirmed) if confirmed else forms
 

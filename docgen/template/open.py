@@ -72,7 +72,7 @@ def clean_story(package: Package, name: str) -> etree._Element:
     if root.nsmap.get("w") != W.strip("{}"):
         message = "Файл сохранён в строгом формате Open XML: сохраните его как «Документ Word (.docx)»."
         raise TemplateFaults([Fault("strict_format", message)])
-    _clean(root)
+    _clean(root, _hidden_styles(package))
     return root
 
 
@@ -80,7 +80,7 @@ def _story(package: Package, name: str) -> Story:
     return Story(name, part_title(name), clean_story(package, name))
 
 
-def _clean(root: etree._Element) -> None:
+def _clean(root: etree._Element, hidden: frozenset[str]) -> None:
     _drop_rows_deleted(root)
     for name in _DELETED:
         _remove_all(root, name)
@@ -89,6 +89,29 @@ def _clean(root: etree._Element) -> None:
     for name in _MARKS:
         _remove_all(root, name)
     _drop_hidden_runs(root)
+    _drop_runs_of_styles(root, hidden)
+
+
+def _hidden_styles(package: Package) -> frozenset[str]:
+    """The styles that hide their text."""
+    names = package.parts_of_type(f"{WORD}styles+xml")
+    styles = parse_xml(package.members[names[0]]).iter(f"{W}style") if names else ()
+    hidden = (style for style in styles if _is_on(style.find(f"{W}rPr/{W}vanish")))
+    return frozenset(style.get(f"{W}styleId", "") for style in hidden)
+
+
+def _is_on(mark: etree._Element | None) -> bool:
+    return mark is not None and mark.get(f"{W}val") not in ("0", "false", "off")
+
+
+def _drop_runs_of_styles(root: etree._Element, hidden: frozenset[str]) -> None:
+    for name in ("rStyle", "pStyle") if hidden else ():
+        for used in list(root.iter(f"{W}{name}")):
+            owner = used.getparent() if used.get(f"{W}val") in hidden else None
+            holder = None if owner is None else owner.getparent()
+            runs = [] if holder is None else [holder] if name == "rStyle" else list(holder.iter(f"{W}r"))
+            for run in runs:
+                _remove(run)
 
 
 def _drop_rows_deleted(root: etree._Element) -> None:
@@ -102,8 +125,7 @@ def _drop_hidden_runs(root: etree._Element) -> None:
     for mark in list(root.iter(f"{W}vanish")):
         properties = mark.getparent()
         run = None if properties is None else properties.getparent()
-        shown = mark.get(f"{W}val") in ("0", "false", "off")
-        if run is not None and run.tag == f"{W}r" and not shown:
+        if run is not None and run.tag == f"{W}r" and _is_on(mark):
             _remove(run)
 
 

@@ -18,7 +18,7 @@ from docgen.template.environment import RENDERING, UnknownWordMet, known_words
 from docgen.template.expand import expand_part
 from docgen.template.letters import has_mixed_letters, nearest_word
 from docgen.template.patch import Source
-from docgen.template.rendering import Rendering, StoryFacts
+from docgen.template.rendering import CHECK_EVERY, Rendering, StoryFacts
 from docgen.template.seen import drop_unseen
 from docgen.template.tables import NO_PARAGRAPH, mend_tables
 from docgen.template.tags import Tag
@@ -49,6 +49,8 @@ def _fill(story: PlainStory, context: Mapping[str, Any], rendering: Rendering) -
         for piece in story.code.root_render_func(story.code.new_context({**context, RENDERING: rendering})):
             pieces.append(piece)
             rendering.add_bytes(len(piece))
+            if len(pieces) % CHECK_EVERY == 0:
+                rendering.look_at_the_clock()
         return _finish("".join(pieces))
     except BudgetSpent:
         raise

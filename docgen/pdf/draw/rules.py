@@ -25,7 +25,7 @@ def paint_rules(rules: list[Rule], height: float) -> list[str]:
 def _painted(rule: Rule, height: float) -> str:
     border = rule.border
     thick = border.size / 8
-    color = _color(border.color)
+    color = color_of(border.color)
     x1, y1, x2, y2 = rule.x1 / 20, (height - rule.y1) / 20, rule.x2 / 20, (height - rule.y2) / 20
     if border.kind == "double":
         return " ".join(_line(*_moved((x1, y1, x2, y2), by), thick, color, "") for by in (thick, -thick))
@@ -59,7 +59,7 @@ def _wave(x1: float, y: float, x2: float, thick: float, color: str) -> str:
     return f"q {color} RG {thick:.3f} w {' '.join(parts)} S Q"
 
 
-def _color(color: str) -> str:
+def color_of(color: str) -> str:
     try:
         return " ".join(f"{int(color[at : at + 2], 16) / 255:.3f}" for at in (0, 2, 4))
     except ValueError:

@@ -6,17 +6,21 @@ from dataclasses import dataclass, field
 
 from docgen.pdf.lines.line import Placed
 from docgen.pdf.read.properties import Border
-from docgen.pdf.resolve.content import Picture
+from docgen.pdf.resolve.content import Paragraph, Picture
 
 
 @dataclass(slots=True)
 class Letters:
-    """A run of letters with its baseline; turned by ``turned`` degrees about its beginning."""
+    """A run of letters with its baseline; turned by ``turned`` degrees about its beginning.
+
+    ``paragraph`` is what it says; None for what only decorates the page.
+    """
 
     x: float
     y: float
     run: Placed
     turned: int = 0
+    paragraph: Paragraph | None = None
 
 
 @dataclass(slots=True)
@@ -48,6 +52,7 @@ class Image:
     x: float
     y: float
     picture: Picture
+    paragraph: Paragraph | None = None
 
 
 @dataclass(slots=True)

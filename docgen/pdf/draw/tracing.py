@@ -12,11 +12,15 @@ from docgen.pdf.read.properties import Border
 from docgen.pdf.resolve.content import Paragraph, Picture, Position
 
 
-def trace(page: Page) -> Strokes:
-    """The strokes of a page."""
+def trace(page: Page, shown: set[int]) -> Strokes:
+    """The strokes of a page; ``shown`` gathers the header rows that earlier pages have shown."""
     tracer = _Tracer(page)
     for standing in page.standing:
+        row = standing.atom.row
+        repeated = row is not None and row.header and id(row) in shown
+        tracer.says = standing.part in {"body", "note"} and not repeated
         tracer.atom(standing.atom, standing.x, standing.y)
+        shown.update([id(row)] if row is not None and row.header else [])
     tracer.frames(page.standing)
     return tracer.strokes
 
@@ -25,6 +29,7 @@ class _Tracer:
     def __init__(self, page: Page) -> None:
         self.strokes = Strokes(page.section.width, page.section.height)
         self._page = page
+        self.says = True
         self.strokes.rules += page_rules(page)
         if page.note_rule is not None:
             left = page.section.left + page.section.gutter
@@ -66,19 +71,20 @@ class _Tracer:
 
     def _line(self, atom: Atom, line: Line, x: float, y: float) -> None:
         baseline = y + line.ascent
+        owner = atom.paragraph if self.says else None
         for run in line.runs:
             if run.text:
-                self.strokes.letters.append(Letters(x + run.x, baseline - run.raised, run))
+                self.strokes.letters.append(Letters(x + run.x, baseline - run.raised, run, 0, owner))
                 decorate(self.strokes, run, x + run.x, baseline, y, line.height)
             if run.link:
                 self.strokes.areas.append(Area(x + run.x, y, run.width, line.height, run.link))
         for leader in line.leaders:
             self.strokes.rules.append(_leader(leader, x, baseline))
         for one in line.pictures:
-            self._picture(one.picture, x + one.x, x, y, baseline)
+            self._picture(one.picture, x + one.x, x, y, baseline, owner)
         for name in line.marks:
             self.strokes.places.append(Place(y, name))
-        if atom.first and atom.paragraph is not None and atom.paragraph.format.outline < 9:
+        if self.says and atom.first and atom.paragraph is not None and atom.paragraph.format.outline < 9:
             self._heading(atom.paragraph, y)
 
     def _heading(self, paragraph: Paragraph, y: float) -> None:
@@ -89,14 +95,17 @@ class _Tracer:
                 Place(y, "", label + " ".join(title.split()), paragraph.format.outline)
             )
 
-    def _picture(self, picture: Picture, x: float, column: float, y: float, baseline: float) -> None:
+    def _picture(
+        self, picture: Picture, x: float, column: float, y: float, baseline: float, owner: Paragraph | None
+    ) -> None:
         if picture.horizontal is None or picture.vertical is None:
-            self.strokes.images.append(Image(x, baseline - picture.height, picture))
+            self.strokes.images.append(Image(x, baseline - picture.height, picture, owner))
             return
         image = Image(
             _across(picture.horizontal, picture.width, column, x, self._page),
             _down(picture.vertical, picture.height, y, self._page),
             picture,
+            owner,
         )
         (self.strokes.behind if picture.behind else self.strokes.images).append(image)
 
@@ -124,6 +133,7 @@ class _Tracer:
     def _turned(self, cell: CellBox, x: float, y: float, height: float) -> None:
         """Vertical text: laid out lying, then turned about the cell's corner."""
         lying = _Tracer(self._page)
+        lying.says = self.says
         lying.strokes = Strokes(0, 0)
         used = stack_height(cell.atoms)
         room = cell.width - cell.left - cell.left
@@ -138,7 +148,7 @@ class _Tracer:
                 at = (x + cell.left + shift + one.y, y + height - margin["bottom"] - one.x)
             else:
                 at = (x + cell.width - cell.left - shift - one.y, y + margin["top"] + one.x)
-            self.strokes.letters.append(Letters(*at, one.run, cell.turned))
+            self.strokes.letters.append(Letters(*at, one.run, cell.turned, one.paragraph))
 
 
 def _same_frame(one: Frame | None, two: Frame | None) -> bool:

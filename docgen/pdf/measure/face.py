@@ -1,4 +1,4 @@
-"""A TrueType font for reportlab that keeps the no-break space what it is.
+"""A TrueType font for reportlab that keeps the no-break space what it is and embeds what archives accept.
 
 reportlab writes U+00A0 as a plain space; then a justified line would stretch it, and the text read back from
 the PDF would have lost it.
@@ -9,27 +9,70 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.pdfdoc import PDFObjectReference
+from reportlab.pdfbase.ttfonts import SUBSETN, TTFont, makeToUnicodeCMap
+
+from docgen.pdf.streams import Plain, Stream
+
+_SYMBOLIC = 4
+_NONSYMBOLIC = 32
 
 
 class Face(TTFont):  # type: ignore[misc]
     """A font whose letters are numbered document by document, in the order they are met."""
 
     def __init__(self, name: str, path: Path) -> None:
-        super().__init__(name, str(path), asciiReadable=True, shapable=False)
+        super().__init__(name, str(path), asciiReadable=False, shapable=False)
 
     def encode(self, text: str, document: Any) -> list[tuple[int, bytes]]:
         """The text as (subset, codes) parts, for a document being written."""
-        try:
-            state = self.state[document]
-        except KeyError:
-            state = self.state[document] = TTFont.State(True, self)
+        state = self._state(document)
         assignments = state.assignments
         try:
             codes = [assignments[ord(letter)] for letter in text]
         except KeyError:
             codes = [self._assigned(state, ord(letter)) for letter in text]
         return _parts(codes)
+
+    def addObjects(self, document: Any) -> None:  # noqa: N802 - reportlab calls it so
+        """Put the subsets that were used into the document, each a simple symbolic font."""
+        state = self.state[document]
+        fonts = document.idToObject["BasicFonts"].dict
+        for number, subset in enumerate(state.subsets):
+            name = self.getSubsetInternalName(number, document)[1:]
+            base = (SUBSETN(number) + b"+" + self.face.name).decode("latin-1")
+            fonts[name] = document.Reference(self._font(document, base, subset), name)
+        del self.state[document]
+
+    def _font(self, document: Any, base: str, subset: list[int]) -> Plain:
+        program = self.face.makeSubset(subset)
+        file = document.Reference(Stream(program, f"/Length1 {len(program)}"), f"file:{base}")
+        letters = document.Reference(Stream(_bytes(makeToUnicodeCMap(base, subset))), f"letters:{base}")
+        descriptor = document.Reference(self._descriptor(base, file), f"descriptor:{base}")
+        widths = " ".join(f"{self.face.getCharWidth(letter):.0f}" for letter in subset)
+        return Plain(
+            f"<< /Type /Font /Subtype /TrueType /BaseFont /{base} /FirstChar 0 /LastChar {len(subset) - 1} "
+            f"/Widths [{widths}] /FontDescriptor ", descriptor, " /ToUnicode ", letters, " >>",
+        )  # fmt: skip
+
+    def _descriptor(self, base: str, file: PDFObjectReference) -> Plain:
+        face = self.face
+        box = " ".join(f"{side:.0f}" for side in face.bbox)
+        return Plain(
+            f"<< /Type /FontDescriptor /FontName /{base} /Flags {face.flags & ~_NONSYMBOLIC | _SYMBOLIC} "
+            f"/FontBBox [{box}] /ItalicAngle {face.italicAngle:.0f} /Ascent {face.ascent:.0f} "
+            f"/Descent {face.descent:.0f} /CapHeight {face.capHeight:.0f} /StemV {face.stemV:.0f} "
+            f"/MissingWidth {face.defaultWidth:.0f} /FontFile2 ", file, " >>",
+        )  # fmt: skip
+
+    def _state(self, document: Any) -> Any:
+        try:
+            return self.state[document]
+        except KeyError:
+            state = self.state[document] = TTFont.State(False, self)
+            # Codes below the space stay free: some readers take them for control characters.
+            state.nextCode = 33
+            return state
 
     def _assigned(self, state: Any, letter: int) -> int:
         found = state.assignments.get(letter)
@@ -42,8 +85,8 @@ class Face(TTFont):  # type: ignore[misc]
 
 
 def _next_code(state: Any) -> int:
-    """The next free number: 128 … 255 of the first subset, 1 … 255 of the others; 32 is the space."""
-    number = max(int(state.nextCode), 128)
+    """The next free number: 33 … 255 of the first subset, 1 … 255 of the others; 32 is the space."""
+    number = int(state.nextCode)
     if number & 0xFF == 0:
         state.subsets.append([0])
         number += 1
@@ -63,3 +106,7 @@ def _parts(codes: list[int]) -> list[tuple[int, bytes]]:
             parts.append((code >> 8, bytearray()))
         parts[-1][1].append(code & 0xFF)
     return [(subset, bytes(part)) for subset, part in parts]
+
+
+def _bytes(content: bytes | str) -> bytes:
+    return content.encode("latin-1") if isinstance(content, str) else content

@@ -5,6 +5,7 @@ Knows no XML and no page: the measures are not taken yet.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from docgen.pdf.read.properties import Width
@@ -173,8 +174,10 @@ class Document:
     sections: tuple[Section, ...]
     notes: dict[int, tuple[Block, ...]]
     settings: Settings
-    images: dict[str, bytes]
+    parts: Mapping[str, bytes]
+    bookmarks: frozenset[str] = frozenset()
     title: str = ""
     author: str = ""
     subject: str = ""
     language: str = ""
+    modified: str = ""

@@ -20,6 +20,7 @@ _CORE = {
     "title": "{http://purl.org/dc/elements/1.1/}title",
     "author": "{http://purl.org/dc/elements/1.1/}creator",
     "subject": "{http://purl.org/dc/elements/1.1/}subject",
+    "modified": "{http://purl.org/dc/terms/}modified",
     "language": "{http://purl.org/dc/elements/1.1/}language",
 }
 _STORY_NAMES = {"default": "", "first": " первой страницы", "even": " чётных страниц"}
@@ -38,7 +39,8 @@ def resolve(source: Source) -> Document:
         sections=tuple(sections),
         notes=notes,
         settings=source.settings,
-        images=dict(source.package.members),
+        parts=source.package.members,
+        bookmarks=findings.bookmarks,
         **_core(source),
     )
 

@@ -13,6 +13,15 @@ class Findings:
         self._story = "основной текст"
         self._paragraph = 0
         self._cell = ""
+        self._bookmarks: set[str] = set()
+
+    @property
+    def bookmarks(self) -> frozenset[str]:
+        """The names of all places a link may lead to."""
+        return frozenset(self._bookmarks)
+
+    def mark(self, name: str) -> None:
+        self._bookmarks.add(name)
 
     def enter_story(self, name: str) -> None:
         self._story, self._paragraph, self._cell = name, 0, ""

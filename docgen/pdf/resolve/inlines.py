@@ -99,6 +99,7 @@ class InlineReader:
             elif name in _CONTAINERS:
                 self._children(child, style, table, link, found)
             elif name == "bookmarkStart":
+                self._findings.mark(value(child, "name") or "")
                 found.append(Bookmark(value(child, "name") or ""))
             elif name not in _SILENT:
                 self._unknown(child, name)
