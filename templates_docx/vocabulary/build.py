@@ -11,7 +11,7 @@ from typing import Any
 
 from docgen.document_type import DocumentType
 from docgen.errors import Fault
-from docgen.russian import PersonForms, typeset
+from docgen.russian import PersonForms
 from registry.snapshot import Subject
 from templates_docx.errors import MissingFacts
 from templates_docx.vocabulary.listing import mend_of
@@ -21,7 +21,7 @@ from templates_docx.vocabulary.people import PERSON
 from templates_docx.vocabulary.places import DOCUMENT, ORGANISATION
 from templates_docx.vocabulary.representatives import representative_words
 from templates_docx.vocabulary.signatories import SIGNATORY
-from templates_docx.vocabulary.word import Registration, Request, read_words
+from templates_docx.vocabulary.word import Registration, Request, in_print, read_words
 
 
 def build_context(
@@ -68,7 +68,7 @@ def _subject_words(request: Request) -> dict[str, Any]:
 def _typed(value: Any) -> Any:
     """An empty answer is no answer: a form asks «{% if ввод.… %}» and never prints a blank."""
     if isinstance(value, str):
-        return typeset(value.strip()) or None
+        return in_print(value.strip()) or None
     return value
 
 

@@ -12,12 +12,11 @@ from docgen.russian import (
     decline_organisation,
     decline_person,
     decline_post,
-    typeset,
 )
 from docgen.russian.filters import uncapitalised
 from docgen.russian.forms import frozen
 from registry.snapshot import Contract, Gender, Person, PersonName, PrivateFacts
-from templates_docx.vocabulary.word import Request, Word, read_words, text, typeset_forms
+from templates_docx.vocabulary.word import Request, Word, in_print, read_words, text, typeset_forms
 
 _CLASS = re.compile(r"(\d{1,2})\s*[«\"]?([А-ЯЁа-яё])[»\"]?")
 
@@ -68,12 +67,18 @@ def _pupil_forms(person: Person) -> Forms:
 
 def _with_employer(post: Forms, employer: str) -> Forms:
     """«инженер АО «Вектор»»: the employer stands in the genitive whatever the case of the post."""
-    tail = f" {typeset(decline_organisation(employer).genitive)}"
+    tail = f" {in_print(decline_organisation(employer).genitive)}"
     return _with_tail(post, tail) if employer.strip() else post
 
 
 def _with_tail(forms: Forms, tail: str) -> Forms:
     return forms.replace_confirmed({case: forms.case(case) + tail for case in CASES})
+
+
+def _identity(paper: str) -> str:
+    """The document with its kind first: a list of people often keeps a passport as bare figures."""
+    paper = re.sub(r"^св-во\b", "свидетельство", paper.strip())
+    return f"паспорт {paper}" if paper[:1].isdigit() else paper
 
 
 def _private(person: Person) -> PrivateFacts:
@@ -171,7 +176,7 @@ PERSON: tuple[Word[Person], ...] = (
         "паспорт",
         "Документ, удостоверяющий личность; только в формах, которым открыты закрытые сведения",
         "паспорт 69 04 000001, выдан 01.02.2010 …",
-        lambda person, _: text(_private(person).passport),
+        lambda person, _: text(_identity(_private(person).passport)),
     ),
     Word(
         "адрес",

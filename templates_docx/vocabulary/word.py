@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,9 @@ from docgen.russian import Forms, typeset
 from registry.snapshot import Subject
 
 Owner = TypeVar("Owner")
+
+# No line begins with a dash, and no number stands at a line's end without its word: «3 курса».
+_TORN = re.compile(r"(?<=\S) (?=– )|(?<=\d) (?=[а-яё])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +57,19 @@ def read_words(words: Sequence[Word[Owner]], owner: Owner, request: Request) -> 
     return {word.name: word.read(owner, request) for word in words}
 
 
+def in_print(value: str) -> str:
+    """A text set as in print, its dashes and numbers beside the words they belong to."""
+    return _TORN.sub("\N{NO-BREAK SPACE}", typeset(value))
+
+
 def text(value: str) -> str | None:
     """A text set as in print, or None when there is none."""
-    return typeset(value.strip()) or None
+    return in_print(value.strip()) or None
 
 
 def typeset_forms(forms: Forms) -> Forms:
     """The same six forms, each set as in print: «МБОУ «СОШ № 5»» keeps its number beside the sign."""
-    return forms.replace_confirmed({case: typeset(form) for case, form in forms.by_case.items()})
+    return forms.replace_confirmed({case: in_print(form) for case, form in forms.by_case.items()})
 
 
 def phrase(value: str) -> str | None:
