@@ -58,7 +58,7 @@ def _heading(subject: Subject, _: Request) -> str:
     if all(groups):
         whom = "наставнической группы" if one else "наставнических групп"
     elif any(groups):
-        whom = "наставнических пар и групп"
+        whom = "наставнических пар и\N{NO-BREAK SPACE}групп"
     else:
         whom = "наставнической пары" if one else "наставнических пар"
     years = {school_year(day) for pair in subject.pairs for day in (pair.starts_on, pair.ends_on)}
@@ -104,6 +104,22 @@ def _is_paid(subject: Subject, _: Request) -> bool:
     return any(one.amount and not one.in_job_function for one in terms)
 
 
+def _has_extra_work(subject: Subject, _: Request) -> bool:
+    """An employee mentors somebody who is not one: extra work by ТК РФ, ст. 60.2, not mentoring by 351.8."""
+    return any(
+        pair.mentor.is_employee and not pair.is_between_employees and not pair.terms.in_job_function
+        for pair in subject.pairs
+    )
+
+
+def _has_other_mentees(subject: Subject, _: Request) -> bool:
+    return any(not mentee.is_employee for pair in subject.pairs for mentee in pair.mentees)
+
+
+def _has_invited_mentors(subject: Subject, _: Request) -> bool:
+    return any(pair.mentor.kind in {"partner", "parent"} for pair in subject.pairs)
+
+
 def _has_employed_mentees(subject: Subject, _: Request) -> bool:
     return any(mentee.is_employee for pair in subject.pairs for mentee in pair.mentees)
 
@@ -136,6 +152,24 @@ WORDS: dict[str, tuple[Word[Subject], ...]] = {
             "Условие: есть пары, где работник помогает работнику",
             "да",
             lambda subject, _: any(pair.is_between_employees for pair in subject.pairs),
+        ),
+        Word(
+            "дополнительная_работа",
+            "Условие: есть наставники-работники, для которых это дополнительная работа (ст. 60.2 ТК РФ)",
+            "нет",
+            _has_extra_work,
+        ),
+        Word(
+            "не_работники",
+            "Условие: среди наставляемых есть обучающиеся или студенты",
+            "нет",
+            _has_other_mentees,
+        ),
+        Word(
+            "внешние_наставники",
+            "Условие: среди наставников есть партнёры или родители",
+            "нет",
+            _has_invited_mentors,
         ),
         Word("педагоги", "Условие: среди наставляемых есть работники", "да", _has_employed_mentees),
         Word(

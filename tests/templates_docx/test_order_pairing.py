@@ -13,6 +13,15 @@ PETROV = factories.make_person("Петров Пётр Ильич", "m", position
 SHEVCHUK = factories.make_person("Шевчук Дарья Олеговна", "f", position="педагог-психолог")
 
 
+ALWAYS_CHARGED = ["ответственный за ведение официального сайта", "ответственный за делопроизводство"]
+
+
+def posts_of(paper: Paper) -> list[str]:
+    """The posts in the acquaintance sheet beside which a name is written by hand."""
+    named = (row[1].partition(", ") for row in paper.rows(0)[1:])
+    return [post for name, _, post in named if not name.strip("_")]
+
+
 def order_of(*pairs: Pair, **answers: str) -> Paper:
     return make_paper("order_pairing", factories.make_pairs_subject(*pairs), **answers)
 
@@ -69,11 +78,19 @@ class TestOrder:
             factories.make_partner_pair(),
         )
 
-        acquainted = [(row[1].split(",")[0], row[2]) for row in paper.rows(0)[1:]]
+        acquainted = [(row[1].split(",")[0], row[2]) for row in paper.rows(0)[1:] if row[2]]
         assert acquainted == [
             ("Иванова Анна Петровна", "ознакомлена"),
             ("Орлова Татьяна Николаевна", "ознакомлена"),
             ("Сидоров Пётр Ильич", "ознакомлен"),
+        ]
+
+    def test_leaves_lines_for_those_it_charges_by_post(self) -> None:
+        paid, unpaid = factories.make_pair(), factories.make_partner_pair()
+
+        assert [posts_of(order_of(pair)) for pair in (paid, unpaid)] == [
+            ["специалист по кадрам", "бухгалтер", *ALWAYS_CHARGED],
+            ALWAYS_CHARGED,
         ]
 
     def test_rests_on_the_labour_code_for_employees(self) -> None:
@@ -87,12 +104,27 @@ class TestOrder:
         text = order_of(factories.make_pupil_pair()).text
 
         assert "351.8" not in text
+        assert "со статьёй 60.2 Трудового кодекса Российской Федерации, Федеральным законом" in text
         assert "№ 273-ФЗ" in text
         assert (
             "распоряжением Министерства просвещения Российской Федерации от 25 декабря 2019 г. № Р-145"
             in text
         )
         assert "законных представителей несовершеннолетних участников" in text
+
+    def test_cites_both_articles_when_there_are_both_kinds_of_work(self) -> None:
+        text = order_of(factories.make_pair(), factories.make_pupil_pair()).text
+
+        assert "со статьями 60.2 и 351.8 Трудового кодекса Российской Федерации, Федеральным законом" in text
+
+    def test_obliges_invited_mentors_only_as_agreed(self) -> None:
+        invited = factories.make_partner_pair()
+
+        assert "Наставнику (по согласованию) разработать" in order_of(invited).text
+        assert "со статьёй" not in order_of(invited).text
+        assert (
+            "работниками и обучающимися организации, – по согласованию):" in order_of(invited, invited).text
+        )
 
     def test_gives_the_curator_work_in_the_dative(self) -> None:
         text = order_of(factories.make_pair()).text
