@@ -22,7 +22,15 @@ def _tasks(programme: Programme, _: Request) -> list[str | None]:
     return [phrase(task) for task in programme.tasks if task.strip()]
 
 
+def _row_number(row: Activity, request: Request) -> int:
+    """The row's place in the whole plan: the numbers do not begin anew under every heading."""
+    plans = [pair.programme.activities for pair in request.subject.pairs if pair.programme]
+    plan = next(rows for rows in plans if row in rows)
+    return sorted(plan, key=lambda activity: activity.ordinal).index(row) + 1
+
+
 ACTIVITY: tuple[Word[Activity], ...] = (
+    Word("номер", "Номер мероприятия по порядку во всём плане", "1", _row_number),
     Word("название", "Мероприятие плана", "посещение уроков наставника", lambda row, _: text(row.title)),
     Word("форма", "Форма проведения", "взаимопосещение", lambda row, _: text(row.kind)),
     Word("срок", "Срок, как в плане", "октябрь 2026 г.", lambda row, _: text(row.term)),

@@ -52,7 +52,7 @@ class TestEveryForm:
             assert left >= 20
             assert right >= 10
             assert top >= 20
-            assert bottom >= 15
+            assert bottom >= 20
 
     def test_writes_in_named_styles_only(self, type_id: str) -> None:
         body = sample_paper(type_id).document.element.body

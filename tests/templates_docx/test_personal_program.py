@@ -26,14 +26,14 @@ class TestProgramme:
 
     def test_numbers_the_plan_through_its_sections(self) -> None:
         paper = make_paper("personal_program", factories.make_subject(factories.make_ordered_pair()))
-        plan = [row[0] or row[1] for row in paper.rows(1)[1:]]
+        plan = [row[:2] for row in paper.rows(1)[1:]]
 
         assert plan == [
-            "Анализ затруднений",
-            "Входная анкета и беседа",
-            "Профессиональное развитие",
-            "Посещение уроков наставника",
-            "Открытый урок наставляемого",
+            ["Анализ затруднений"],
+            ["1", "Входная анкета и беседа"],
+            ["Профессиональное развитие"],
+            ["2", "Посещение уроков наставника"],
+            ["3", "Открытый урок наставляемого"],
         ]
 
     def test_is_signed_by_every_mentee(self) -> None:
