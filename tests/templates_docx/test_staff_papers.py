@@ -72,7 +72,15 @@ class TestAddendum:
         text = make_paper("labour_addendum", factories.make_subject(pair)).text
 
         assert "Взаимодействие в дистанционном режиме" in text
+        assert "знакомит наставляемого с требованиями" in text
         assert "1 500,50 руб. (одна тысяча пятьсот рублей 50 копеек)" in text
+
+    def test_does_not_teach_a_senior_colleague_the_ways_of_the_school(self) -> None:
+        pair = factories.make_pair(kind="Реверсивное")
+        text = make_paper("labour_addendum", factories.make_subject(pair)).text
+
+        assert "вид – реверсивное" in text
+        assert "знакомит" not in text
 
     def test_notes_the_copy_received_by_gender(self) -> None:
         man = factories.make_pair(mentor=PETROV)
