@@ -33,6 +33,22 @@ class TestConsentOfAnAdult:
         assert "Документ, удостоверяющий личность: паспорт 00 00 000001" in text
         assert "заполняется" not in text
 
+    def test_calls_bare_figures_a_passport(self) -> None:
+        person = factories.make_person(private=PrivateFacts("00 00 № 000001, выдан 01.02.2010"))
+        text = make_paper("consent_pd_adult", factories.make_subject(person=person)).text
+
+        assert "Документ, удостоверяющий личность: паспорт 00 00 № 000001" in text
+
+    def test_says_who_in_the_pair_learns_what(self) -> None:
+        papers = [
+            make_paper("consent_pd_adult", factories.make_subject(person=SHEVCHUK)),
+            make_paper("consent_pd_minor", factories.make_subject(person=factories.make_pupil())),
+        ]
+
+        for text in (paper.text for paper in papers):
+            assert "передача (предоставление, доступ) другим участникам той же наставнической пары" in text
+            assert "Иным лицам персональные данные не передаются" in text
+
     def test_leaves_lines_for_the_pen_when_told(self) -> None:
         private = PrivateFacts("паспорт 00 00 000001", "ул. Садовая")
         subject = factories.make_subject(person=factories.make_person(private=private))
