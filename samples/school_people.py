@@ -134,10 +134,17 @@ def _typed_date(day: date, ordinal: int) -> object:
     return _DATE_STYLES[ordinal // 4 % len(_DATE_STYLES)].format(day)
 
 
+def _issuer(year: int) -> str:
+    """Who gave out passports that year: the militia, the migration service, the police."""
+    if year < 2007:
+        return "ОВД г. Верхнереченска"
+    return "ОУФМС России в г. Верхнереченске" if year < 2016 else "ОМВД России по г. Верхнереченску"
+
+
 def _passport(birth: date, ordinal: int) -> str:
     age = 45 if birth.year < 1981 else 20 if birth.year < 2006 else 14
     issued = date(birth.year + age, birth.month, min(birth.day, 28)) + timedelta(days=20)
-    return f"99 {issued:%y} № {100100 + ordinal * 37}, выдан {issued:%d.%m.%Y} ОВД г. Верхнереченска"
+    return f"99 {issued:%y} № {100100 + ordinal * 37}, выдан {issued:%d.%m.%Y} {_issuer(issued.year)}"
 
 
 def _address(ordinal: int) -> str:
