@@ -8,6 +8,7 @@ from pathlib import Path
 import templates_docx
 from docgen.catalog import Catalog
 from docgen.errors import DocgenError
+from docgen.template.lint.rules import RULES as FORM_RULES
 from registry.errors import RegistryError
 from registry.rules import RULES
 from service.access import PERMISSIONS, ROLES
@@ -72,6 +73,16 @@ def errors_page() -> str:
     return _page("Коды ошибок", "", ["Код", "HTTP", "Заголовок страницы", "Смысл"], sorted(rows))
 
 
+def faults_page() -> str:
+    rows = [
+        [f"`{rule.code}`", rule.meaning, rule.cure, f"`{rule.example}`", "да" if rule.fixable else ""]
+        for rule in FORM_RULES.values()
+    ]
+    intro = "Проверка: `nastavnik check-form ФОРМА`. Как пишутся теги: [язык форм](template-language.md)."
+    header = ["Код", "Что не так", "Что сделать", "Пример", "Исправляется само"]
+    return _page("Ошибки форм", intro, header, rows)
+
+
 def roles_page() -> str:
     rows = [
         [f"`{permission}`", *("да" if role in roles else "" for role in ROLES)]
@@ -85,6 +96,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "document-types.md": types_page,
     "rules.md": rules_page,
     "errors.md": errors_page,
+    "faults.md": faults_page,
     "roles.md": roles_page,
 }
 
