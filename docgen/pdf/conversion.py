@@ -24,9 +24,9 @@ def to_pdf(
     """A DOCX as a PDF; the same bytes for the same input.
 
     ``pdfa`` asks for a PDF/A of that part and level, part 3 with the DOCX attached; ``fonts`` is a folder of
-    TTF files a school has added. Raises UnsafePackage for a file the package's gate refuses, UnsupportedFeature,
-    before anything is drawn, for one that holds what the native engine would lose, and ConversionFailed where
-    LibreOffice is asked for and does not do it.
+    TTF files a school has added. Raises UnsafePackage for a file the package's gate refuses;
+    UnsupportedFeature, before anything is drawn, for one that holds what the native engine would lose;
+    ConversionFailed where LibreOffice is asked for and does not do it.
     """
     if engine == "libreoffice":
         return LibreOffice().to_pdf(docx, pdfa=pdfa)

@@ -14,8 +14,8 @@ from typing import Any
 from PIL import Image as Pillow
 
 from docgen.errors import UnsafePackage
-from docgen.pdf.streams import Stream
 from docgen.pdf.draw.strokes import Image
+from docgen.pdf.streams import Stream
 
 # A page scanned at 300 dots an inch has nine million; more would only cost memory.
 MAX_PIXELS = 40_000_000
@@ -35,7 +35,7 @@ def image_operators(image: Image, name: str, height: float) -> str:
 
 
 def add_image(document: Any, data: bytes) -> str:
-    """Put a picture into the document once; gives the name pages know it by. UnsafePackage when it is broken."""
+    """Put a picture into the document once; gives its name. Raises UnsafePackage when it is broken."""
     name = "Im" + hashlib.sha256(data).hexdigest()[:16]
     if not document.hasForm(name):
         document.Reference(_image_object(document, data, name), document.getXObjectName(name))
@@ -44,7 +44,9 @@ def add_image(document: Any, data: bytes) -> str:
 
 def _image_object(document: Any, data: bytes, name: str) -> Stream:
     picture = _opened(data)
-    head = f"/Type /XObject /Subtype /Image /Width {picture.width} /Height {picture.height} /BitsPerComponent 8 "
+    head = (
+        f"/Type /XObject /Subtype /Image /Width {picture.width} /Height {picture.height} /BitsPerComponent 8 "
+    )
     if picture.format == "JPEG" and picture.mode in _SPACES:
         return Stream(data, head + f"/ColorSpace {_SPACES[picture.mode]} /Filter /DCTDecode", packed=True)
     colours, mask = _unpacked(picture)

@@ -1,7 +1,7 @@
 """Strokes → a PDF, on a bare reportlab canvas.
 
-Page content is written as operators straight away: that is what the time of a page goes to. Paragraphs, tables and
-pictures are tagged; everything else on the page is marked as an artifact.
+Page content is written as operators straight away: that is what the time of a page goes to. Paragraphs,
+tables and pictures are tagged; everything else on the page is marked as an artifact.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from docgen.pdf.draw.archive import language_of, make_archival, title_of
 from docgen.pdf.draw.charts import chart_operators
 from docgen.pdf.draw.images import add_image, image_operators
 from docgen.pdf.draw.rules import color_of, paint_rules
-from docgen.pdf.streams import Plain, Stream
-from docgen.pdf.draw.structure import Structure
 from docgen.pdf.draw.strokes import Image, Letters, Strokes
+from docgen.pdf.draw.structure import Structure
 from docgen.pdf.measure.families import FONTS
 from docgen.pdf.measure.typeface import load
 from docgen.pdf.resolve.content import Document, Paragraph
+from docgen.pdf.streams import Plain, Stream
 
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)")
 
@@ -76,10 +76,13 @@ class Painter:
         canvas._code = [" "]
         canvas.showPage()
         page = self._pdf.Pages.pages[-1]
-        page.Contents = Stream("\n".join(code).encode("latin-1"))
+        page.Contents = Stream("\n".join(code).encode("latin-1"), padding=b"\n")
         page.StructParents = str(len(self._pdf.Pages.pages) - 1)
         page.Tabs = "/S"
-        page.__NoDefault__ = [name for name in page.__NoDefault__ if name != "Trans"] + ["StructParents", "Tabs"]
+        page.__NoDefault__ = [name for name in page.__NoDefault__ if name != "Trans"] + [
+            "StructParents",
+            "Tabs",
+        ]
 
     def finish(self) -> bytes:
         """The finished file."""

@@ -45,7 +45,7 @@ class PlacedPicture:
 
 @dataclass(slots=True)
 class Line:
-    """A line ``height`` high with its baseline ``ascent`` below its top; a multiple of spacing adds ``extra``."""
+    """A line ``height`` high, its baseline ``ascent`` below its top; a multiple of spacing adds ``extra``."""
 
     runs: list[Placed] = field(default_factory=list)
     leaders: list[Leader] = field(default_factory=list)

@@ -32,7 +32,7 @@ def parts(word: str) -> tuple[str, ...]:
     return (*found, word[start:])
 
 
-def may_part(before: str, after: str) -> bool:  # noqa: PLR0911 - one line a rule
+def may_part(before: str, after: str) -> bool:
     """Whether a line may end between two letters that no space parts."""
     if before in _GLUE or after in _GLUE or after in _NEVER_FIRST or before in _OPENING:
         return False  # LB12, LB13, LB14

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFObjectReference
-from reportlab.pdfbase.ttfonts import SUBSETN, TTFont, makeToUnicodeCMap
+from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 
 from docgen.pdf.streams import Plain, Stream
 
@@ -41,13 +41,13 @@ class Face(TTFont):  # type: ignore[misc]
         for number, subset in enumerate(state.subsets):
             name = self.getSubsetInternalName(number, document)[1:]
             base = (SUBSETN(number) + b"+" + self.face.name).decode("latin-1")
-            fonts[name] = document.Reference(self._font(document, base, subset), name)
+            fonts[name] = document.Reference(self._font(document, base, number, subset), name)
         del self.state[document]
 
-    def _font(self, document: Any, base: str, subset: list[int]) -> Plain:
+    def _font(self, document: Any, base: str, number: int, subset: list[int]) -> Plain:
         program = self.face.makeSubset(subset)
-        file = document.Reference(Stream(program, f"/Length1 {len(program)}"), f"file:{base}")
-        letters = document.Reference(Stream(_bytes(makeToUnicodeCMap(base, subset))), f"letters:{base}")
+        file = document.Reference(Stream(program, padding=b"\0", sized=True), f"file:{base}")
+        letters = document.Reference(Stream(_letters(number, subset), padding=b"\n"), f"letters:{base}")
         descriptor = document.Reference(self._descriptor(base, file), f"descriptor:{base}")
         widths = " ".join(f"{self.face.getCharWidth(letter):.0f}" for letter in subset)
         return Plain(
@@ -108,5 +108,19 @@ def _parts(codes: list[int]) -> list[tuple[int, bytes]]:
     return [(subset, bytes(part)) for subset, part in parts]
 
 
-def _bytes(content: bytes | str) -> bytes:
-    return content.encode("latin-1") if isinstance(content, str) else content
+def _letters(number: int, subset: list[int]) -> bytes:
+    """The map from codes to Unicode by which text is searched and copied."""
+    # In the first subset the codes below the space are not used; a letter 0 is none.
+    pairs = [(code, letter) for code, letter in enumerate(subset) if letter and (number or code >= 32)]
+    blocks = []
+    for start in range(0, len(pairs), 100):
+        part = pairs[start : start + 100]
+        lines = "\n".join(f"<{code:02X}> <{chr(letter).encode('utf-16-be').hex()}>" for code, letter in part)
+        blocks.append(f"{len(part)} beginbfchar\n{lines}\nendbfchar")
+    body = "\n".join(blocks)
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo "
+        "<< /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n/CMapName /Adobe-Identity-UCS def\n"
+        f"/CMapType 2 def\n1 begincodespacerange\n<00> <FF>\nendcodespacerange\n{body}\n"
+        "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+    ).encode()

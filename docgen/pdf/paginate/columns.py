@@ -10,7 +10,6 @@ from math import floor
 
 from docgen.pdf.resolve.content import Table
 
-
 _ROUNDING = 20
 _PARTS = 10_000
 

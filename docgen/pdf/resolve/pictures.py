@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docgen.pdf.read.charts import unknown_kinds
 from docgen.pdf.read.names import PIC, WP, A, C, Element, R, local, whole
 from docgen.pdf.read.source import Source
 from docgen.pdf.resolve.content import Picture, Position
@@ -71,9 +72,11 @@ def _chart(
     holder: Element, chart: Element, part: str, source: Source, findings: Findings, run: RunFormat
 ) -> Picture | None:
     link = source.links(part).get(chart.get(R + "id", ""))
-    if chart.tag != C + "chart" or link is None or link.external or source.root(link.target) is None:
+    root = None if link is None or link.external else source.root(link.target)
+    if chart.tag != C + "chart" or link is None or root is None:
         findings.add("диаграмма, которой нет в файле")
         return None
+    findings.add(*(f"диаграмма вида {kind}" for kind in unknown_kinds(root)))
     return _placed(holder, link.target, part, findings, run, chart=True)
 
 

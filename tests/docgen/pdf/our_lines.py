@@ -10,7 +10,6 @@ from docgen.pdf.draw.tracing import shift_in
 from docgen.pdf.paginate.atoms import Atom
 from docgen.pdf.paginate.pages import LaidOut
 
-
 _ORDER = ("header", "body", "note", "footer")
 
 

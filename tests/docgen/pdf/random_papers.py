@@ -3,8 +3,10 @@
 Rows of tables may split, rows keep or not, spacing and looks are drawn by lot: harder than what an office writes.
 """
 
+# ruff: noqa: E501, S311 - elements of XML read better unbroken; the lots must be repeatable, not secret.
 from __future__ import annotations
 
+import itertools
 from random import Random
 
 from word_file import GRID, LANDSCAPE, document, field, p, r, sect, tbl, tc, tr
@@ -82,7 +84,7 @@ class _Maker:
         count = self._random.randint(2, 5)
         cuts = sorted(self._random.uniform(0.15, 0.85) for _ in range(count - 1))
         edges = [0.0, *(9355 * cut for cut in cuts), 9355.0]
-        widths = [max(1400.0, high - low) for low, high in zip(edges, edges[1:], strict=False)]
+        widths = [max(1400.0, high - low) for low, high in itertools.pairwise(edges)]
         rows = [self._row(widths, header=True)] if self._random.random() < 0.5 else []
         rows += [self._row(widths) for _ in range(self._random.randint(2, 9))]
         return tbl(widths, rows, GRID if self._random.random() < 0.8 else "")

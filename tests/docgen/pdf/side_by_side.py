@@ -1,4 +1,4 @@
-"""Pictures of our pages and LibreOffice's side by side: ``python tests/docgen/pdf/side_by_side.py OUT FILE.docx…``.
+"""Our pages and LibreOffice's side by side: ``python tests/docgen/pdf/side_by_side.py OUT FILE.docx…``.
 
 Ours stand on the left. Needs soffice and pdftoppm; nothing of it is needed by the tests.
 """

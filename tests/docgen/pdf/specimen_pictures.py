@@ -1,5 +1,6 @@
 """Pictures and charts for specimens, made from nothing."""
 
+# ruff: noqa: E501 - elements of XML read better unbroken; the lots must be repeatable, not secret.
 from __future__ import annotations
 
 import struct

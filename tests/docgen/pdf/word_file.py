@@ -3,6 +3,7 @@
 Only what is asked for is in the file; defaults are Times New Roman 12, no spacing, A4 with 3-1.5-2-2 cm margins.
 """
 
+# ruff: noqa: E501 - elements of XML read better unbroken; the lots must be repeatable, not secret.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
