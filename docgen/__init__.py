@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     )
     from docgen.inputs import InputFault, InputFaults
     from docgen.manifest import InputField, Manifest
+    from docgen.pdf import LibreOffice, UnsupportedFeature, merge_pdfs, to_pdf
     from docgen.template.annotate import annotate_template
     from docgen.template.compile import check_template
     from docgen.template.fix import fix_template
@@ -39,6 +40,7 @@ _HOMES = {
     ),
     "docgen.inputs": ("InputFault", "InputFaults"),
     "docgen.manifest": ("InputField", "Manifest"),
+    "docgen.pdf": ("LibreOffice", "UnsupportedFeature", "merge_pdfs", "to_pdf"),
     "docgen.template.annotate": ("annotate_template",),
     "docgen.template.compile": ("check_template",),
     "docgen.template.fix": ("fix_template",),
@@ -60,6 +62,7 @@ __all__ = [
     "InputFault",
     "InputFaults",
     "InputField",
+    "LibreOffice",
     "Lines",
     "Manifest",
     "ManifestError",
@@ -68,12 +71,15 @@ __all__ = [
     "Template",
     "TemplateFaults",
     "UnsafePackage",
+    "UnsupportedFeature",
     "annotate_template",
     "check_template",
     "compile_template",
     "fix_template",
     "keep_compiled",
+    "merge_pdfs",
     "outline",
+    "to_pdf",
 ]
 
 

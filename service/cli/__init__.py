@@ -17,6 +17,7 @@ from service.cli import (
     grammar,
     imports,
     jobs,
+    pdf,
     schools,
     serve,
 )
@@ -39,6 +40,7 @@ app.add_typer(grammar.app, name="grammar")
 app.add_typer(jobs.app, name="jobs")
 app.command("check-form")(check_form.check_form)
 app.command("demo")(demo.demo)
+app.command("pdf")(pdf.pdf)
 app.command("serve")(serve.serve)
 
 
