@@ -18,6 +18,7 @@ class Ids:
     document: int
     batch: int
     consent: int
+    mentor: int
 
 
 @dataclass(frozen=True, slots=True)

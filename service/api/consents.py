@@ -5,7 +5,6 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
-from registry.errors import InvalidFact
 from service.api.caller import KnownCaller
 from service.api.problems import PROBLEMS, ProblemRoute
 from service.api.schemas import Asked, Day, Id, PathId
@@ -21,8 +20,13 @@ class ConsentAsked(Asked):
     person_id: Id = Field(description="Чьё согласие; за несовершеннолетнего подписывает представитель.")
     kind: str = Field(max_length=100, description=f"Вид: {', '.join(TITLES)}.")
     signed_on: Day
-    valid_until: Day | None = None
-    pair_id: Id | None = Field(None, description="Для какой пары, если согласие на работу с ней.")
+    valid_until: Day | None = Field(
+        None, description="Пусто: у согласия для пары — до конца пары, иначе бессрочно."
+    )
+    pair_id: Id | None = Field(None, description="Для какой пары; для mentor_work обязательно.")
+    signer_id: Id | None = Field(
+        None, description="Кто подписал за несовершеннолетнего, если представителей несколько."
+    )
 
 
 class WithdrawalAsked(Asked):
@@ -44,8 +48,6 @@ class RecordedOut(BaseModel):
     description="Записанное дважды за один день хранится один раз.",
 )
 def record(caller: KnownCaller, asked: ConsentAsked) -> RecordedOut:
-    if asked.kind not in TITLES:
-        raise InvalidFact("Такого вида согласия нет.", place="kind")
     consent_id = record_consent(
         caller.parts,
         caller.actor,
@@ -54,6 +56,7 @@ def record(caller: KnownCaller, asked: ConsentAsked) -> RecordedOut:
         signed_on=asked.signed_on,
         valid_until=asked.valid_until,
         pair_id=asked.pair_id,
+        signer_id=asked.signer_id,
         at=caller.at,
     )
     return RecordedOut(id=consent_id)

@@ -15,17 +15,20 @@ app = typer.Typer(help="Согласия: отметить подписанно�
 @app.command("record")
 def record(
     person: Annotated[int, typer.Argument(help="Номер человека в реестре.")],
-    kind: Annotated[str, typer.Argument(help="Вид согласия: pd_processing, mentor_work.")],
+    kind: Annotated[str, typer.Argument(help="Вид согласия: pd_processing, mentor_work, participation.")],
     signed: Annotated[str, typer.Option(help="Дата подписания, 07.09.2026.")],
-    until: Annotated[str, typer.Option(help="Действует до; пусто — бессрочно.")] = "",
+    until: Annotated[str, typer.Option(help="Действует до; пусто — до конца пары или бессрочно.")] = "",
     pair: Annotated[int | None, typer.Option(help="Номер пары, если согласие о ней.")] = None,
+    signer: Annotated[
+        int | None, typer.Option(help="Кто подписал за несовершеннолетнего, если представителей несколько.")
+    ] = None,
     inn: Annotated[str, typer.Option(help="ИНН школы, если школ несколько.")] = "",
 ) -> None:
     """Отметить, что согласие подписано."""
     with opened() as parts:
         consent_id = record_consent(
             parts, actor(parts, inn), person_id=person, kind=kind, signed_on=day(signed), at=at(parts),
-            valid_until=day(until) if until else None, pair_id=pair,
+            valid_until=day(until) if until else None, pair_id=pair, signer_id=signer,
         )  # fmt: skip
     console.print(f"Согласие записано под номером {consent_id}.")
 

@@ -6,12 +6,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from registry import consents, people, reading
-from registry.errors import InvalidFact
-from registry.snapshot import Person
+from registry import consents, pairs, people, reading
+from registry.errors import InvalidFact, NotFound
+from registry.rules.consents import MENTOR_WORK
+from registry.snapshot import Pair, Person
 from registry.unit_of_work import UnitOfWork
 from service.access import Actor
+from service.operations.missing_consents import TITLES
 from service.parts import Parts
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A consent that came back signed.
+
+    ``pair_id`` when it is for one pair only; ``signer_id`` the legal representative who signed for a minor:
+    it may be left out when there is but one.
+    """
+
+    person_id: int
+    kind: str
+    pair_id: int | None = None
+    signer_id: int | None = None
 
 
 def record_consent(
@@ -24,36 +40,18 @@ def record_consent(
     at: datetime,
     valid_until: date | None = None,
     pair_id: int | None = None,
+    signer_id: int | None = None,
 ) -> int:
-    """Keep the consent and return its id; for a minor the first legal representative is the signer.
+    """Keep the consent and return its id; one for a pair ends with it, unless it is told to end otherwise.
 
-    Raises Forbidden, NotFound, InvalidFact (a future date, a minor nobody represents).
+    Raises Forbidden; NotFound; InvalidFact with the field in ``place`` (an unknown kind, a pair the person is
+    not in, a future date, a minor nobody represents or one of whose representatives must be chosen).
     """
+    signed = Signed(person_id, kind, pair_id, signer_id)
     with parts.writing(actor, at) as uow:
-        organisation_id = people.organisation_of(uow.session, person_id)
-        actor.require("record_consent", organisation_id)
-        person = reading.person(uow, person_id, signed_on)
-        consent_id = consents.record(
-            uow,
-            organisation_id,
-            person_id=person_id,
-            kind=kind,
-            signed_on=signed_on,
-            valid_until=valid_until,
-            signer_id=_signer(person, signed_on),
-            pair_id=pair_id,
-        )
+        consent_id = _record(uow, actor, signed, signed_on, valid_until)
         uow.commit()
     return consent_id
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """A consent that came back signed; ``pair_id`` when it is for one pair only."""
-
-    person_id: int
-    kind: str
-    pair_id: int | None = None
 
 
 def record_consents(
@@ -65,34 +63,14 @@ def record_consents(
     at: datetime,
     valid_until: date | None = None,
 ) -> None:
-    """Many at once, signed on one day: all are kept, or none. A mentor's consent ends with the pair.
+    """Many at once, signed on one day: all are kept, or none. What is for a pair ends with the pair.
 
-    Raises Forbidden, NotFound, InvalidFact naming the person.
+    Raises what ``record_consent`` raises; the sentence names the person.
     """
     with parts.writing(actor, at) as uow:
         for one in signed:
-            organisation_id = people.organisation_of(uow.session, one.person_id)
-            actor.require("record_consent", organisation_id)
-            person = reading.person(uow, one.person_id, signed_on)
-            consents.record(
-                uow,
-                organisation_id,
-                person_id=one.person_id,
-                kind=one.kind,
-                signed_on=signed_on,
-                valid_until=_last_day(uow, actor, one, signed_on) or valid_until,
-                signer_id=_signer(person, signed_on),
-                pair_id=one.pair_id,
-            )
+            _record(uow, actor, one, signed_on, valid_until if one.pair_id is None else None)
         uow.commit()
-
-
-def _last_day(uow: UnitOfWork, actor: Actor, one: Signed, on: date) -> date | None:
-    if one.pair_id is None:
-        return None
-    pair = reading.pair(uow, one.pair_id, on)
-    actor.require("record_consent", pair.organisation_id)
-    return pair.ends_on
 
 
 def withdraw_consent(parts: Parts, actor: Actor, consent_id: int, *, on: date, at: datetime) -> None:
@@ -103,12 +81,69 @@ def withdraw_consent(parts: Parts, actor: Actor, consent_id: int, *, on: date, a
         uow.commit()
 
 
-def _signer(person: Person, signed_on: date) -> int:
-    """Requirements V-25: up to 18 a representative signs (from 14 together with the minor)."""
-    if not person.is_minor_on(signed_on):
-        return person.id
-    if not person.representatives:
+def signers(person: Person, on: date) -> tuple[tuple[int, str], ...]:
+    """Who may have signed for the person on a day, by id and by name; nobody but himself for an adult.
+
+    Up to 18 a legal representative signs, from 14 together with the minor (requirements V-25).
+    """
+    if not person.is_minor_on(on):
+        return ((person.id, person.name.full),)
+    return tuple((one.person.id, f"{one.person.name.full}, {one.relation}") for one in person.representatives)
+
+
+def _record(uow: UnitOfWork, actor: Actor, signed: Signed, signed_on: date, valid_until: date | None) -> int:
+    organisation_id = people.organisation_of(uow.session, signed.person_id)
+    actor.require("record_consent", organisation_id)
+    if signed.kind not in TITLES:
+        raise InvalidFact("Такого вида согласия нет: выберите вид из списка.", place="kind")
+    person = reading.person(uow, signed.person_id, signed_on)
+    pair = _pair_of(uow, person, signed, organisation_id, signed_on)
+    return consents.record(
+        uow,
+        organisation_id,
+        person_id=person.id,
+        kind=signed.kind,
+        signed_on=signed_on,
+        valid_until=valid_until or (pair.ends_on if pair else None),
+        signer_id=_signer(person, signed.signer_id, signed_on),
+        pair_id=signed.pair_id,
+    )
+
+
+def _pair_of(uow: UnitOfWork, person: Person, signed: Signed, organisation_id: int, on: date) -> Pair | None:
+    """The pair the consent is for. A mentor agrees to the work with one pair (requirements V-32)."""
+    if signed.pair_id is None:
+        if signed.kind == MENTOR_WORK:
+            raise InvalidFact(
+                f"{person.name.full}: укажите пару — согласие наставника даётся на работу с ней.",
+                place="pair",
+            )
+        return None
+    if pairs.organisations_of(uow.session, [signed.pair_id])[signed.pair_id] != organisation_id:
+        raise NotFound("Такой пары в реестре нет.")
+    pair = reading.pair(uow, signed.pair_id, on)
+    if signed.kind == MENTOR_WORK and pair.mentor.id != person.id:
+        raise InvalidFact(f"{person.name.full} — не наставник этой пары: выберите другую.", place="pair")
+    if person.id not in {pair.mentor.id, *(mentee.id for mentee in pair.mentees)}:
+        raise InvalidFact(f"{person.name.full} не участвует в этой паре: выберите другую.", place="pair")
+    return pair
+
+
+def _signer(person: Person, told: int | None, on: date) -> int:
+    """Who signed: told, or the only one who could. Raises InvalidFact when it is not to be known."""
+    able = dict(signers(person, on))
+    if not able:
         raise InvalidFact(
-            f"{person.name.full}: за несовершеннолетнего подписывает законный представитель, укажите его."
+            f"{person.name.full}: за несовершеннолетнего подписывает законный представитель, укажите его.",
+            place="signer",
         )
-    return person.representatives[0].person.id
+    if told is None and len(able) > 1:
+        raise InvalidFact(
+            f"{person.name.full}: выберите, кто из законных представителей подписал согласие.", place="signer"
+        )
+    if told is not None and told not in able:
+        raise InvalidFact(
+            f"{person.name.full}: подписавший — не сам этот человек и не его законный представитель.",
+            place="signer",
+        )
+    return told if told is not None else next(iter(able))

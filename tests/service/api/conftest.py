@@ -13,7 +13,7 @@ from batch_house import SHEET, write_types
 from served import Served
 
 from docgen.catalog import Catalog
-from registry import accounts, batches
+from registry import accounts, batches, reading
 from registry.batches import NewBatch
 from registry.unit_of_work import UnitOfWork
 from service.actors import actor_of
@@ -42,7 +42,7 @@ def api(serve: Callable[[Path], Served], tmp_path: Path) -> Iterator[Api]:
 def _things(uow: UnitOfWork, served: Served, school: int, person: int, pair: int) -> Ids:
     consent = schools.make_consent(uow, school, person)
     batch = batches.add(uow, NewBatch(school, SHEET, schools.DAY, {}, (person,)))
-    return Ids(person, pair, 0, batch, consent)
+    return Ids(person, pair, 0, batch, consent, reading.pair(uow, pair, schools.DAY).mentor.id)
 
 
 def _issue(served: Served, school: int, person: int) -> int:

@@ -20,6 +20,7 @@ MAKERS = {"secretary", "methodist", "administrator"}
 DAY = schools.DAY.isoformat()
 PAPER = {"type_id": SHEET, "subject_ids": ["{person}"], "dated": DAY}
 CARDS = {"type_id": CARD, "subject_ids": ["{pair}"], "dated": DAY, "inputs": {"основание": "заявление"}}
+MENTORS = {"person_id": "{mentor}", "kind": "mentor_work", "signed_on": DAY, "pair_id": "{pair}"}
 
 # (method, path, body, who may); «{person}» is that thing's number.
 LISTS = (
@@ -50,6 +51,7 @@ THINGS = (
         {"person_id": "{person}", "kind": "pd_processing", "signed_on": DAY},
         OFFICE - {"methodist", "director"},
     ),
+    ("POST", "/consents", MENTORS, OFFICE - {"methodist", "director"}),
     ("POST", "/consents/{consent}/withdraw", {"on": DAY}, OFFICE - {"methodist", "director"}),
 )
 UPLOADS = (
@@ -96,6 +98,20 @@ class TestAccess:
         for method, path, body, _ in THINGS:
             for role in ROLES:
                 assert status(api, role, method, path, body, api.foreign) in {403, 404}, (role, path)
+
+    @pytest.mark.parametrize("field", ["pair_id", "signer_id"])
+    def test_what_a_body_names_is_of_ones_own_school(self, api: Api, field: str) -> None:
+        """A person of one's own with another school's pair, or signed by another school's person."""
+        strange = api.foreign.pair if field == "pair_id" else api.foreign.person
+        body = {"person_id": api.own.mentor, "kind": "mentor_work", "signed_on": DAY, "pair_id": api.own.pair}
+        for role in ROLES:
+            answer = api.post(role, "/consents", body | {field: strange})
+            assert 400 <= answer.status_code < 500, role
+        for unknown in (strange, 99_999):
+            answer = api.post("secretary", "/consents", body | {field: unknown})
+            assert answer.json()["message"].startswith(
+                "Такой пары" if field == "pair_id" else "Иванова Мария Петровна: подписавший"
+            )
 
     def test_is_for_nobody_who_has_not_signed_in(self, api: Api) -> None:
         for method, path, body, _ in (*LISTS, *THINGS):
