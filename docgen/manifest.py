@@ -96,7 +96,6 @@ class Manifest(_Strict):
     file_title: Text
     copies: Annotated[int, Field(ge=1, le=20)] = 1
     roles: Annotated[Texts, Field(min_length=1)]
-    formats: Annotated[tuple[Literal["docx"], ...], Field(strict=False, min_length=1)] = ("docx",)
     inputs: Annotated[tuple[InputField, ...], Field(strict=False)] = ()
 
     @model_validator(mode="after")

@@ -97,7 +97,6 @@ class TestManifest:
                 "needs_private: нужно true или false",
             ),
             (COOK, COOK + "\ncopies = 0", "copies: нужно не меньше 1"),
-            (COOK, COOK + '\nformats = ["exe"]', "formats.1: можно только 'docx'"),
             ('name = "скидка"', 'name = "приветствие"', "поле «приветствие» описано дважды"),
             ('name = "скидка"', 'name = "Скидка 1"', "inputs.2.name: имя состоит из строчных букв"),
             (
@@ -129,7 +128,7 @@ class TestManifest:
 
     def test_has_modest_defaults(self, catalog_folder: Path) -> None:
         manifest = Catalog.load(catalog_folder)["pizza_menu"].manifest
-        assert (manifest.copies, manifest.formats, manifest.rules) == (1, ("docx",), ())
+        assert (manifest.copies, manifest.rules) == (1, ())
         assert (manifest.needs_private, manifest.records_consent, manifest.required_consents) == (
             False,
             None,
