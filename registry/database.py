@@ -10,6 +10,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event, func, select
 from sqlalchemy.engine import make_url
 
+from registry.declension import Decline
 from registry.privacy import Cipher
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -25,10 +26,14 @@ _PRAGMAS = (
 class Database:
     """An engine and the key to its sealed columns. Give it to a UnitOfWork; close it when done."""
 
-    def __init__(self, url: str, cipher: Cipher) -> None:
-        """``url``: an SQLAlchemy URL, e.g. ``sqlite:///data/app.db`` or ``postgresql+psycopg://…``."""
+    def __init__(self, url: str, cipher: Cipher, decline: Decline | None = None) -> None:
+        """``url``: an SQLAlchemy URL, e.g. ``sqlite:///data/app.db`` or ``postgresql+psycopg://…``.
+
+        ``decline`` gives the forms that are kept with every name; without it names are kept alone.
+        """
         self.url = make_url(url)
         self.cipher = cipher
+        self.decline = decline
         self.engine = create_engine(
             self.url,
             # A fault of the engine must not carry a person's facts into a log.

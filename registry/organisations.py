@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from registry import name_forms
 from registry.dated import end_open
 from registry.errors import NotFound
 from registry.models import BEGINNING, Organisation, OrganisationDetails, Signatory
+from registry.name_forms import Confirmation
 from registry.unit_of_work import UnitOfWork
 
 
@@ -71,8 +74,29 @@ def change_signatory(
     uow: UnitOfWork, organisation_id: int, signing: Signing, *, since: date = BEGINNING
 ) -> None:
     """From ``since`` on this person signs for the organisation."""
-    end_open(uow.session, Signatory, Signatory.organisation_id == organisation_id, since)
-    uow.session.add(Signatory(organisation_id=organisation_id, valid_from=since, **asdict(signing)))
+    own = Signatory.organisation_id == organisation_id
+    spelling = (signing.surname, signing.first_name, signing.patronymic)
+    forms = name_forms.columns(uow, *spelling, signing.gender)
+    forms |= name_forms.carried(uow.session, Signatory, own & (Signatory.gender == signing.gender), *spelling)
+    end_open(uow.session, Signatory, own, since)
+    row = Signatory(organisation_id=organisation_id, valid_from=since, **asdict(signing), **forms)
+    uow.session.add(row)
+
+
+def confirm_signatory_forms(
+    uow: UnitOfWork, organisation_id: int, forms: Mapping[str, str], *, on: date, by: str
+) -> None:
+    """Keep the forms of the name of whoever signs on a day, as a person confirmed them.
+
+    Raises NotFound, and InvalidFact unless all five oblique cases are there.
+    """
+    own = Signatory.organisation_id == organisation_id
+    name_forms.confirm(uow, Signatory, own, forms, on=on, by=by, source="person")
+
+
+def signatory_confirmation(session: Session, organisation_id: int, on: date) -> Confirmation:
+    """Whose word the forms of the signatory's name stand on."""
+    return name_forms.confirmation(session, Signatory, Signatory.organisation_id == organisation_id, on)
 
 
 def find_by_inn(session: Session, inn: str) -> int | None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, aliased
 
+from registry import name_forms
 from registry.dated import end_open
 from registry.errors import Conflict, InvalidFact, NotFound
 from registry.models import BEGINNING, Person, PersonName, PersonPrivate, PersonRole, Position, Representation
+from registry.name_forms import Confirmation
 from registry.search import Page, begins_with, cut, search_key
 from registry.snapshot import PersonName as NameFacts
 from registry.snapshot import PrivateFacts
@@ -60,7 +63,10 @@ class PersonLine:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What to show of the people: a kind, a beginning of the name, a department; a page of it."""
+    """What to show of the people: a kind, a beginning of the name, a department; a page of it.
+
+    ``doubtful``: only those whose name's forms wait to be confirmed.
+    """
 
     kind: str = ""
     text: str = ""
@@ -68,6 +74,7 @@ class Query:
     sort: Literal["name", "place"] = "name"
     page: int = 1
     size: int = 50
+    doubtful: bool = False
 
 
 def add(uow: UnitOfWork, organisation_id: int, new: NewPerson) -> int:
@@ -92,7 +99,7 @@ def add(uow: UnitOfWork, organisation_id: int, new: NewPerson) -> int:
     )
     uow.session.add(person)
     uow.session.flush()
-    _add_name(uow, person.id, new.surname, new.first_name, new.patronymic, new.since)
+    _add_name(uow, person.id, new.gender, new.surname, new.first_name, new.patronymic, new.since)
     uow.session.add(
         Position(
             person_id=person.id, valid_from=new.since, title=new.title, department=new.department,
@@ -106,9 +113,18 @@ def add(uow: UnitOfWork, organisation_id: int, new: NewPerson) -> int:
 def rename(
     uow: UnitOfWork, person_id: int, surname: str, first_name: str, patronymic: str, *, since: date
 ) -> None:
-    """From ``since`` on the person bears this name; papers of earlier dates keep the earlier one."""
-    end_open(uow.session, PersonName, PersonName.person_id == person_id, since)
-    _add_name(uow, person_id, surname, first_name, patronymic, since)
+    """From ``since`` on the person bears this name; papers of earlier dates keep the earlier one.
+
+    The forms are declined for it; what was confirmed for the same spelling once holds again.
+    Raises NotFound.
+    """
+    gender = uow.session.scalar(select(Person.gender).where(Person.id == person_id))
+    if gender is None:
+        raise NotFound("Такого человека в реестре нет.")
+    own = PersonName.person_id == person_id
+    kept = name_forms.carried(uow.session, PersonName, own, surname, first_name, patronymic)
+    end_open(uow.session, PersonName, own, since)
+    _add_name(uow, person_id, gender, surname, first_name, patronymic, since, kept)
 
 
 def appoint(
@@ -174,16 +190,17 @@ def set_private(uow: UnitOfWork, person_id: int, private: PrivateFacts) -> None:
 
 
 def confirm_forms(uow: UnitOfWork, person_id: int, forms: Mapping[str, str], *, on: date, by: str) -> None:
-    """Keep the forms of the name as a person confirmed them; a new name will ask anew."""
-    row = uow.session.scalar(
-        select(PersonName)
-        .where(PersonName.person_id == person_id, PersonName.valid_on(on))
-        .order_by(PersonName.valid_from.desc())
-        .limit(1)
-    )
-    if row is None:
-        raise NotFound("У этого человека нет имени на указанную дату.")
-    row.confirmed, row.confirmed_by, row.confirmed_at = dict(forms), by, uow.at
+    """Keep the forms of the name borne on a day as a person confirmed them; a new name will ask anew.
+
+    Raises NotFound, and InvalidFact unless all five oblique cases are there.
+    """
+    own = PersonName.person_id == person_id
+    name_forms.confirm(uow, PersonName, own, forms, on=on, by=by, source="person")
+
+
+def confirmation(session: Session, person_id: int, on: date) -> Confirmation:
+    """Whose word the forms of the person's name stand on."""
+    return name_forms.confirmation(session, PersonName, PersonName.person_id == person_id, on)
 
 
 def organisation_of(session: Session, person_id: int) -> int:
@@ -265,6 +282,8 @@ def _conditions(organisation_id: int, query: Query, on: date) -> list[ColumnElem
         conditions.append(Person.kind == query.kind)
     if query.department:
         conditions.append(Position.department == query.department)
+    if query.doubtful:
+        conditions += name_forms.doubtful_of(organisation_id, on)
     if query.text.strip():
         # By way of ids: asked plainly, SQLite would walk through everyone of the organisation.
         name = aliased(PersonName)
@@ -274,12 +293,21 @@ def _conditions(organisation_id: int, query: Query, on: date) -> list[ColumnElem
 
 
 def _add_name(
-    uow: UnitOfWork, person_id: int, surname: str, first_name: str, patronymic: str, since: date
+    uow: UnitOfWork,
+    person_id: int,
+    gender: str,
+    surname: str,
+    first_name: str,
+    patronymic: str,
+    since: date,
+    confirmed: Mapping[str, Any] = MappingProxyType({}),
 ) -> None:
+    forms = name_forms.columns(uow, surname, first_name, patronymic, gender)
     uow.session.add(
         PersonName(
             person_id=person_id, surname=surname, first_name=first_name, patronymic=patronymic,
             search_key=search_key(surname, first_name, patronymic), valid_from=since,
+            **forms, **confirmed,
         )
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from registry import name_forms
 from registry.errors import InvalidFact, NotFound
 from registry.models import Person
 from registry.unit_of_work import UnitOfWork
@@ -23,11 +24,13 @@ class Undated:
 
 
 def correct(uow: UnitOfWork, person_id: int, facts: Undated) -> None:
-    """Raises NotFound, and InvalidFact on dates that cannot be."""
+    """Another gender declines the names anew. Raises NotFound, and InvalidFact on dates that cannot be."""
     row = uow.session.get(Person, person_id)
     if row is None:
         raise NotFound("Такого человека в реестре нет.")
     check_dates(facts, uow.at.date())
+    if facts.gender != row.gender:
+        name_forms.decline_anew(uow, person_id, facts.gender)
     row.gender, row.birth_date, row.email = facts.gender, facts.birth_date, facts.email
     row.experience_years = facts.experience_years
     row.hired_on, row.dismissed_on = facts.hired_on, facts.dismissed_on

@@ -15,6 +15,8 @@ from typing import Literal
 Gender = Literal["m", "f"]
 PersonKind = Literal["staff", "pupil", "parent", "partner"]
 PairStatus = Literal["draft", "active", "closed", "cancelled"]
+Confidence = Literal["high", "medium", "low", ""]
+FormsSource = Literal["rules", "person", "shared list"]
 
 CASES = ("nominative", "genitive", "dative", "accusative", "instrumental", "prepositional")
 
@@ -24,18 +26,34 @@ class PersonName:
     """A person's name as written in the papers, on one date.
 
     ``confirmed`` maps an English case name (see ``CASES``) to the full name in that case as a person
-    confirmed it; empty when nobody did.
+    confirmed it; empty when nobody did. ``declined`` are the forms kept as the rules gave them when the name
+    was written, ``confidence`` how sure the rules were (empty when nobody declined it yet), ``doubt`` what
+    they were unsure of, in Russian; ``source`` says whose word holds now.
     """
 
     surname: str
     first_name: str
     patronymic: str = ""
     confirmed: Mapping[str, str] = field(default_factory=dict)
+    declined: Mapping[str, str] = field(default_factory=dict)
+    confidence: Confidence = ""
+    doubt: str = ""
+    source: FormsSource = "rules"
 
     @property
     def full(self) -> str:
         """Surname, first name and patronymic, joined by plain spaces."""
         return " ".join(part for part in (self.surname, self.first_name, self.patronymic) if part)
+
+    @property
+    def forms(self) -> dict[str, str]:
+        """What is kept of the six cases: the confirmed forms over those of the rules; maybe nothing yet."""
+        return {**self.declined, **self.confirmed}
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether somebody has answered for every oblique case."""
+        return all(self.confirmed.get(case) for case in CASES[1:])
 
 
 @dataclass(frozen=True, slots=True)

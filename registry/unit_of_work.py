@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from registry.audit import watch
 from registry.database import Database
+from registry.declension import Decline
 from registry.privacy import Cipher
 
 
@@ -45,6 +46,11 @@ class UnitOfWork:
     @property
     def cipher(self) -> Cipher:
         return self._database.cipher
+
+    @property
+    def decline(self) -> Decline | None:
+        """Who declines the names that are written; None where nobody was given."""
+        return self._database.decline
 
     def commit(self) -> None:
         if self.read_only:

@@ -9,10 +9,13 @@ from pathlib import Path
 import templates_docx
 from docgen.catalog import Catalog
 from docgen.document_type import DocumentType
+from registry import name_forms
 from registry.database import Database
 from registry.errors import NotFound
 from registry.unit_of_work import UnitOfWork
 from service.access import Actor
+from service.clock import now
+from service.declension import decline_name
 from service.settings import Settings
 from service.storage import Storage
 
@@ -44,14 +47,25 @@ class Parts:
 
 
 def open_parts(settings: Settings) -> Parts:
-    """Open everything and bring the database's schema up to date."""
+    """Open everything, bring the database's schema up to date, and decline the names that never were."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     cipher = settings.cipher()
-    database = Database(settings.registry_url, cipher)
+    database = Database(settings.registry_url, cipher, decline_name)
     database.migrate()
+    _decline_missing(database, now(settings.time_zone))
     return Parts(
         settings=settings,
         database=database,
         storage=Storage(settings.files_dir, cipher),
         catalog=Catalog.load(Path(templates_docx.__file__).parent),
     )
+
+
+def _decline_missing(database: Database, at: datetime) -> None:
+    """Names told to a version that kept no forms get theirs once; no lock is taken where none is missing."""
+    with UnitOfWork(database, actor="обновление", at=at, read_only=True) as uow:
+        missing = name_forms.any_missing(uow.session)
+    if missing:
+        with UnitOfWork(database, actor="обновление", at=at) as uow:
+            name_forms.decline_missing(uow)
+            uow.commit()

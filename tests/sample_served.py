@@ -14,7 +14,7 @@ from registry.snapshot import Pair
 from registry.unit_of_work import UnitOfWork
 from service import passwords
 from service.access import ROLES, robot
-from service.operations.demo_school import take_in_school
+from service.operations.demo_school import confirm_names, take_in_school
 from service.operations.missing_consents import missing_consents
 from service.operations.record_consent import Signed, record_consents
 from service.parts import open_parts
@@ -37,6 +37,7 @@ def make_template(folder: Path) -> Sample:
     parts = open_parts(settings_of(folder))
     try:
         school = take_in_school(parts, SCHOOL_FILES, AT)
+        confirm_names(parts, robot(school, "tests"), AT)
         with UnitOfWork(parts.database, actor="tests", at=AT) as uow:
             municipality = organisations.above(uow.session, school)
             assert municipality is not None

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
-from registry import audit, people
+from registry import audit, name_forms, people
 from registry.importing.matching import Known, PeopleIndex
 from registry.importing.rows import PersonRow, RepresentativeRow
 from registry.models import BEGINNING, Person, PersonName, PersonPrivate, Position, Representation
@@ -87,7 +87,7 @@ def _register(uow: UnitOfWork, organisation_id: int, rows: list[PersonRow], inde
         return []
     ids = _insert(uow, Person, [_person(organisation_id, row) for row in rows])
     told = list(zip(ids, rows, strict=True))
-    _insert(uow, PersonName, [{"person_id": one, **_name(row)} for one, row in told])
+    _insert(uow, PersonName, [{"person_id": one, **_name(uow, row)} for one, row in told])
     _insert(uow, Position, [{"person_id": one, "valid_from": BEGINNING, **_post(row)} for one, row in told])
     sealed = [_sealed(uow, one, row.private) for one, row in told if row.private != PrivateFacts()]
     if sealed:
@@ -124,13 +124,14 @@ def _person(organisation_id: int, row: PersonRow) -> dict[str, Any]:
     }
 
 
-def _name(row: PersonRow) -> dict[str, Any]:
+def _name(uow: UnitOfWork, row: PersonRow) -> dict[str, Any]:
     return {
         "surname": row.surname,
         "first_name": row.first_name,
         "patronymic": row.patronymic,
         "search_key": search_key(row.surname, row.first_name, row.patronymic),
         "valid_from": BEGINNING,
+        **name_forms.columns(uow, row.surname, row.first_name, row.patronymic, row.gender),
     }
 
 

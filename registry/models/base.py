@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, DateTime, Dialect, MetaData, String, TypeDecorator, or_
+from sqlalchemy import JSON, ColumnElement, DateTime, Dialect, MetaData, String, TypeDecorator, or_
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 BEGINNING = date(1900, 1, 1)
@@ -59,3 +59,19 @@ class Dated:
     def valid_on(cls, day: date) -> ColumnElement[bool]:
         """The SQL condition «this fact was true on ``day``»."""
         return (cls.valid_from <= day) & or_(cls.valid_to.is_(None), cls.valid_to >= day)
+
+
+class Declined:
+    """A name's forms: what the rules gave, and what somebody confirmed over it.
+
+    ``confidence``: "high", "medium", "low"; empty while nobody has declined the name. ``source`` of the forms
+    that hold: "rules", "person", "shared list". The dictionaries map an English case name to the full name.
+    """
+
+    declined: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True), default=None)
+    confidence: Mapped[str] = mapped_column(default="")
+    doubt: Mapped[str] = mapped_column(default="")
+    source: Mapped[str] = mapped_column(default="rules")
+    confirmed: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True), default=None)
+    confirmed_by: Mapped[str] = mapped_column(default="")
+    confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from registry.models.base import Base, Dated
+from registry.models.base import Base, Dated, Declined
 
 
 class Organisation(Base):
@@ -41,7 +41,7 @@ class OrganisationDetails(Dated, Base):
     organisation: Mapped[Organisation] = relationship(back_populates="details")
 
 
-class Signatory(Dated, Base):
+class Signatory(Dated, Declined, Base):
     """Who may sign for the organisation, for a span of time."""
 
     __tablename__ = "signatories"

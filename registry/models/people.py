@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from registry.models.base import BY_CODE, Base, Dated, UtcDateTime
+from registry.models.base import BY_CODE, Base, Dated, Declined
 
 
 class Person(Base):
@@ -37,10 +37,11 @@ class Person(Base):
     roles: Mapped[list[PersonRole]] = relationship(back_populates="person")
 
 
-class PersonName(Dated, Base):
+class PersonName(Dated, Declined, Base):
     """A name, for a span of time; ``search_key`` is how it is looked for (lower case, ё as е)."""
 
     __tablename__ = "person_names"
+    __table_args__ = (Index("ix_person_names_confidence", "confidence"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
@@ -48,9 +49,6 @@ class PersonName(Dated, Base):
     first_name: Mapped[str]
     patronymic: Mapped[str] = mapped_column(default="")
     search_key: Mapped[str] = mapped_column(BY_CODE, index=True)
-    confirmed: Mapped[dict[str, str] | None] = mapped_column(JSON)  # English case name → the full name in it.
-    confirmed_by: Mapped[str] = mapped_column(default="")
-    confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     person: Mapped[Person] = relationship(back_populates="names")
 

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from registry.errors import NotFound
 from registry.models import Organisation, OrganisationDetails, Signatory
-from registry.snapshot import Gender, PersonName
+from registry.name_facts import name_of
+from registry.snapshot import Gender
 from registry.snapshot import Organisation as OrganisationFacts
 from registry.snapshot import Signatory as SignatoryFacts
 
@@ -57,7 +58,7 @@ def _latest(session: Session, table: type[Row], organisation_id: int, on: date) 
 
 def _signatory(row: Signatory) -> SignatoryFacts:
     return SignatoryFacts(
-        name=PersonName(row.surname, row.first_name, row.patronymic),
+        name=name_of(row),
         gender=cast(Gender, row.gender),
         position=row.position,
         acting=row.acting,

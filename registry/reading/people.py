@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 
 from registry.errors import NotFound
 from registry.models import Person, PersonName, PersonPrivate, PersonRole, Position, Representation
+from registry.name_facts import name_of
 from registry.snapshot import Contract, Gender, PersonKind, PrivateFacts, Representative
 from registry.snapshot import Person as PersonFacts
-from registry.snapshot import PersonName as NameFacts
 from registry.unit_of_work import UnitOfWork
 
 Row = TypeVar("Row", PersonName, Position, PersonRole, Representation)
@@ -93,7 +93,7 @@ def _person(
     return PersonFacts(
         id=row.id,
         kind=cast(PersonKind, row.kind),
-        name=NameFacts(name.surname, name.first_name, name.patronymic, name.confirmed or {}),
+        name=name_of(name),
         gender=cast(Gender, row.gender),
         birth_date=row.birth_date,
         position=post.title if post else "",

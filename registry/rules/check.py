@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from registry.rules import consents, pairs
+from registry.rules import consents, names, pairs
 from registry.rules.finding import Finding, Rule
 from registry.snapshot import Subject
 
@@ -108,12 +108,34 @@ RULES: dict[str, Rule] = {
             "Документ датирован не позже окончания пары.",
             pairs.within_period,
         ),
+        Rule(
+            "NAME-FORMS",
+            "block",
+            "правило реестра",
+            "Склонение каждого имени, о котором по написанию нельзя судить, подтверждено (для всех видов).",
+            names.nobody_is_in_doubt,
+        ),
+        Rule(
+            "NAME-NOTE",
+            "info",
+            "правило реестра",
+            "Имя склонено по правилу, из которого бывают исключения (для всех видов).",
+            names.forms_may_be_looked_at,
+        ),
     )
 }
 
+OF_EVERY_PAPER = ("NAME-FORMS", "NAME-NOTE")
+"""They are about paper as such: no type names them, all are checked against them."""
+
 
 def check(rule_ids: Iterable[str], subject: Subject) -> list[Finding]:
-    """Everything the named rules find, the graver first, in the rules' order. An unknown id is a KeyError."""
-    found = [finding for rule_id in rule_ids for finding in RULES[rule_id].findings(subject)]
+    """Everything the named rules and those of every paper find, the graver first, in the rules' order.
+
+    An unknown id is a KeyError.
+    """
+    named = tuple(rule_ids)
+    asked = (*named, *(rule_id for rule_id in OF_EVERY_PAPER if rule_id not in named))
+    found = [finding for rule_id in asked for finding in RULES[rule_id].findings(subject)]
     order = {"block": 0, "warn": 1, "info": 2}
     return sorted(found, key=lambda finding: order[finding.severity])

@@ -18,6 +18,7 @@ from service.cli.console import console, opened
 from service.operations.demo_papers import carry_out, plan
 from service.operations.demo_school import (
     DEMO_PASSWORD,
+    confirm_names,
     open_accounts,
     take_in_school,
     take_in_winter_pairs,
@@ -53,6 +54,10 @@ def run(parts: Parts, out: Path) -> list[tuple[Path, Record]]:
         actor = robot(take_in_school(parts, SAMPLES, DEMO_AT), "demo")
         open_accounts(parts, actor, DEMO_AT)
         steps = plan(parts, actor, DEMO_AT)
+        progress.update(task, description="Подтверждаем склонение имён")
+        confirmed = confirm_names(parts, actor, DEMO_AT)
+        if confirmed:
+            progress.console.print(f"Подтверждено склонение имён, не ясных по написанию: {confirmed}.")
         progress.update(task, total=len(steps))
         records: list[Record] = []
         titles = {one.manifest.id: one.manifest.title for one in parts.catalog.values()}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 
-from registry import accounts, organisations
+from registry import accounts, name_forms, organisations
 from registry.unit_of_work import UnitOfWork
 from service.access import ROLES, Actor, robot
+from service.operations.confirm_name import BY_RULES, chosen_forms, confirm_name, person_card
 from service.operations.found_school import found_school, read_card
 from service.operations.import_pairs import read_pairs, save_pairs
 from service.operations.import_people import read_people, save_people
@@ -37,6 +38,19 @@ def take_in_school(parts: Parts, folder: Path, at: datetime) -> int:
         _take_in_pairs(uow, school_id, folder / PAIRS_FILE)
         uow.commit()
     return school_id
+
+
+def confirm_names(parts: Parts, actor: Actor, at: datetime) -> int:
+    """Say of every doubtful name that the rules have it right: the sample people are declined as written.
+
+    Returns how many there were; repeating confirms nothing more.
+    """
+    with parts.reading(actor, at) as uow:
+        waiting = name_forms.doubtful(uow.session, actor.organisation_id, at.date())
+        cards = {one.person_id: person_card(uow, one.person_id, at.date()) for one in waiting}
+    for person_id, card in cards.items():
+        confirm_name(parts, actor, person_id, chosen_forms(card, BY_RULES), at=at)
+    return len(cards)
 
 
 def take_in_winter_pairs(parts: Parts, actor: Actor, folder: Path, at: datetime) -> None:

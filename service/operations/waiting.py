@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from docgen.document_type import DocumentType
-from registry import batches, drafts, journal, pair_changes, pairs, people, reading
+from registry import batches, drafts, journal, name_forms, pair_changes, pairs, people, reading
 from registry.batches import BatchFacts, Progress
 from registry.drafts import DraftFacts
 from registry.snapshot import Pair, Subject
@@ -57,10 +57,12 @@ class Waiting:
     people_by_kind: dict[str, int]
     issued_this_year: int
     looked_at: int
+    doubtful_names: int  # People whose name no paper can take until somebody says how it is declined.
 
     @property
     def is_empty(self) -> bool:
-        return not (self.consents or self.without_order or self.unmade or self.running or self.drafts)
+        waits = self.consents or self.without_order or self.unmade or self.running or self.drafts
+        return not (waits or self.doubtful_names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ def what_waits(parts: Parts, actor: Actor, at: datetime) -> Waiting:
             people_by_kind=people.count_by_kind(session, organisation_id),
             issued_this_year=journal.search(session, organisation_id, year).total,
             looked_at=len(found),
+            doubtful_names=name_forms.count_doubtful(session, organisation_id, today),
         )
 
 

@@ -10,6 +10,7 @@ from service.web.drafts import router as drafts
 from service.web.home import router as home
 from service.web.imports import router as imports
 from service.web.journal import router as journal
+from service.web.names import router as names
 from service.web.pair_forms import router as pair_forms
 from service.web.pairs import router as pairs
 from service.web.people import router as people
@@ -22,6 +23,7 @@ ROUTERS = (
     sign_in,
     home,
     person_forms,
+    names,
     people,
     imports,
     pairs,

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Response
 
 from docgen.manifest import Manifest
-from docgen.russian import Case
-from registry import consents, history, journal, pairs, people, reading
-from registry.errors import InvalidFact, NotFound
+from registry import consents, history, journal, name_forms, pairs, people, reading
+from registry.errors import InvalidFact
 from registry.snapshot import Consent, PrivateFacts
 from registry.unit_of_work import UnitOfWork
-from service.operations.confirm_name import OBLIQUE, confirm_name, faults_of, forms_of
+from service.operations.confirm_name import person_card
 from service.operations.fitting import fits
 from service.operations.missing_consents import TITLES
 from service.operations.record_consent import record_consent
 from service.operations.reveal_private import reveal_private
 from service.web.forms import Form, TypedForm
+from service.web.names import phrases, require_here
 from service.web.pages import OpenVisit, Visit
 
 router = APIRouter(prefix="/people")
@@ -27,15 +26,6 @@ KINDS = {"staff": "Работник", "pupil": "Обучающийся", "parent
 KINDS_OF_MANY = {"staff": "Работники", "pupil": "Обучающиеся", "parent": "Родители", "partner": "Партнёры"}
 SORTS = ("name", "place")
 
-# In the words of the papers; the preposition of the last one depends on the name's first letter.
-PHRASES: dict[Case, tuple[str, str]] = {
-    "genitive": ("Родительный", "с согласия"),
-    "dative": ("Дательный", "объявить"),
-    "accusative": ("Винительный", "назначить"),
-    "instrumental": ("Творительный", "закрепить за"),
-    "prepositional": ("Предложный", "сведения о"),
-}
-
 
 @router.get("")
 def listed(
@@ -43,15 +33,18 @@ def listed(
     kind: str = "",
     q: Annotated[str, Query(max_length=200)] = "",
     department: str = "",
+    names: str = "",
     sort: str = "name",
     page: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
 ) -> Response:
     visit.actor.require("view_school")
-    query = people.Query(kind, q, department, "place" if sort == "place" else "name", page)
+    order: Literal["name", "place"] = "place" if sort == "place" else "name"
+    query = people.Query(kind, q, department, order, page, doubtful=names == "doubtful")
     with visit.reading() as uow:
         found = people.search(uow.session, visit.organisation_id, query, visit.today)
         counts = people.count_by_kind(uow.session, visit.organisation_id)
         departments = people.departments(uow.session, visit.organisation_id, visit.today)
+        doubtful = name_forms.count_doubtful(uow.session, visit.organisation_id, visit.today)
     return visit.page(
         "people/list.html",
         found=found,
@@ -60,6 +53,7 @@ def listed(
         kinds=[(code, title) for code, title in KINDS_OF_MANY.items() if counts.get(code)],
         kind_titles=KINDS,
         departments=[(name, name) for name in departments],
+        doubtful=doubtful,
     )
 
 
@@ -71,28 +65,15 @@ def shown(visit: OpenVisit, person_id: int) -> Response:
 @router.post("/{person_id}/private")
 def reveal(visit: OpenVisit, person_id: int) -> Response:
     """The page with the sealed facts on it; the look is noted in the audit log."""
-    _here(visit, person_id)
+    require_here(visit, person_id)
     private = reveal_private(visit.parts, visit.actor, person_id, visit.at)
     return _page(visit, person_id, private=private)
-
-
-@router.post("/{person_id}/name-forms")
-def confirm(visit: OpenVisit, person_id: int, form: TypedForm) -> Response:
-    _here(visit, person_id)
-    visit.actor.require("edit_people")
-    forms = {case: form[case] for case in OBLIQUE}
-    with visit.reading() as uow:
-        form.faults |= faults_of(reading.person(uow, person_id, visit.today).name, forms)
-    if form.faults:
-        return _page(visit, person_id, form=form, opened="name")
-    confirm_name(visit.parts, visit.actor, person_id, forms, at=visit.at)
-    return visit.redirect(f"/people/{person_id}#name", "Формы имени подтверждены: документы возьмут их.")
 
 
 @router.post("/{person_id}/consents")
 def record(visit: OpenVisit, person_id: int, form: TypedForm) -> Response:
     """The signed paper came back to the office."""
-    _here(visit, person_id)
+    require_here(visit, person_id)
     kind = form.choice("kind", TITLES, "Выберите, на что дано согласие.")
     signed_on = form.day("signed_on", "Укажите дату, которая стоит у подписи.")
     valid_until = form.day("valid_until")
@@ -118,14 +99,6 @@ def record(visit: OpenVisit, person_id: int, form: TypedForm) -> Response:
     return visit.redirect(f"/people/{person_id}#consents", "Согласие записано.")
 
 
-def _here(visit: Visit, person_id: int) -> None:
-    """Raises Forbidden for the role, and NotFound for a stranger's person as for nobody's."""
-    visit.actor.require("view_school")
-    with visit.reading() as uow:
-        if people.organisation_of(uow.session, person_id) not in visit.actor.organisation_ids:
-            raise NotFound("Такого человека в реестре нет.")
-
-
 def _page(
     visit: Visit,
     person_id: int,
@@ -134,7 +107,7 @@ def _page(
     form: Form | None = None,
     opened: str = "",
 ) -> Response:
-    _here(visit, person_id)
+    require_here(visit, person_id)
     with visit.reading() as uow:
         person = reading.person(uow, person_id, visit.today)
         past = history.of_person(uow.session, person_id)
@@ -143,7 +116,7 @@ def _page(
         papers = journal.of_person(uow.session, person_id)
         offered = _offered(uow, visit, person_id)
         names = _names(uow, visit, {one.signer_id for one in given} | {k.person_id for k in past.represents})
-    forms = forms_of(person.name, person.gender)
+        card = person_card(uow, person_id, visit.today)
     shown_form = form or Form()
     return visit.page(
         "people/person.html",
@@ -151,8 +124,8 @@ def _page(
         person=person,
         kind_title=KINDS[person.kind],
         past=past,
-        forms=forms,
-        phrases=_phrases(forms.by_case),
+        card=card,
+        phrases=phrases(card),
         consents=[(one, *_consent_state(one, visit)) for one in reversed(given)],
         consent_titles=TITLES,
         pairs=own_pairs,
@@ -181,16 +154,6 @@ def _offered(uow: UnitOfWork, visit: Visit, person_id: int) -> list[Manifest]:
 def _names(uow: UnitOfWork, visit: Visit, ids: set[int | None]) -> dict[int, str]:
     asked = [one for one in ids if one is not None]
     return {one: person.name.full for one, person in reading.people(uow, asked, visit.today).items()}
-
-
-def _phrases(by_case: Mapping[Case, str]) -> list[tuple[str, str, str, str]]:
-    """(case, its Russian name, the beginning of the phrase, the name in the case)."""
-    rows: list[tuple[str, str, str, str]] = []
-    for case, (title, phrase) in PHRASES.items():
-        form = by_case[case]
-        vowel = case == "prepositional" and form[:1].upper() in tuple("АИОУЭ")
-        rows.append((case, title, "сведения об" if vowel else phrase, form))
-    return rows
 
 
 def _consent_state(consent: Consent, visit: Visit) -> tuple[str, str]:

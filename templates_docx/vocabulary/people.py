@@ -24,8 +24,8 @@ _PERSON_CARD = "карточка человека"
 
 
 def name_forms(name: PersonName, gender: Gender) -> PersonForms:
-    """The full name in six cases, the confirmed ones on top of what the grammar says."""
-    return decline_person(name.surname, name.first_name, name.patronymic, gender, name.confirmed)
+    """The full name in six cases as the registry keeps them; only a name kept without forms is declined."""
+    return decline_person(name.surname, name.first_name, name.patronymic, gender, name.forms)
 
 
 def class_label(label: str) -> str | None:

@@ -18,6 +18,14 @@ SECRETS = PrivateFacts(
     passport="45 10 123456, выдан ОВД", address="ул. Лесная, д. 5", phone="+7 900 000-00-00"
 )
 
+FORMS = {
+    "genitive": "Ивановой Марии Петровны",
+    "dative": "Ивановой Марии Петровне",
+    "accusative": "Иванову Марию Петровну",
+    "instrumental": "Ивановой Марией Петровной",
+    "prepositional": "Ивановой Марии Петровне",
+}
+
 
 class TestAPerson:
     def test_is_read_back_as_told(self, uow: UnitOfWork) -> None:
@@ -99,15 +107,15 @@ class TestAPerson:
 class TestConfirmedForms:
     def test_stand_with_the_name_they_were_confirmed_for(self, uow: UnitOfWork) -> None:
         told = make_person(uow, make_school(uow))
-        people.confirm_forms(uow, told, {"dative": "Ивановой Марии Петровне"}, on=DAY, by="secretary")
+        people.confirm_forms(uow, told, FORMS, on=DAY, by="secretary")
         forget(uow)
 
-        assert reading.person(uow, told, DAY).name.confirmed == {"dative": "Ивановой Марии Петровне"}
+        assert reading.person(uow, told, DAY).name.confirmed == FORMS
         assert history.of_person(uow.session, told).confirmed_by == "secretary"
 
     def test_are_asked_anew_for_a_new_name(self, uow: UnitOfWork) -> None:
         told = make_person(uow, make_school(uow))
-        people.confirm_forms(uow, told, {"dative": "Ивановой Марии Петровне"}, on=DAY, by="secretary")
+        people.confirm_forms(uow, told, FORMS, on=DAY, by="secretary")
         people.rename(uow, told, "Белова", "Мария", "Петровна", since=date(2025, 10, 1))
         forget(uow)
 
@@ -119,6 +127,13 @@ class TestConfirmedForms:
 
         with pytest.raises(NotFound, match="У этого человека нет имени на указанную дату"):
             people.confirm_forms(uow, told, {}, on=date(2025, 8, 31), by="secretary")
+
+
+    def test_are_confirmed_all_five_together(self, uow: UnitOfWork) -> None:
+        told = make_person(uow, make_school(uow))
+
+        with pytest.raises(InvalidFact, match="все пять падежей"):
+            people.confirm_forms(uow, told, {"dative": FORMS["dative"]}, on=DAY, by="secretary")
 
 
 class TestRepresentatives:
