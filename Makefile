@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check
 WORKERS ?= 2
 
-.PHONY: help demo serve test test-fast test-all bench samples docs pictures lock vendor clean
+.PHONY: help demo serve test test-fast test-all bench pdf-reference samples docs pictures lock vendor clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/ —/'
@@ -41,9 +41,12 @@ chromium:
 bench: $(VENV)/.tested  ## the benchmarks, each prints its machine
 	$(BIN)/python -m tests.bench
 
+pdf-reference: $(VENV)/.tested  ## renew LibreOffice's layouts that the PDF engine is compared with (needs soffice)
+	PYTHONPATH=.:tests:tests/templates_docx $(BIN)/python tests/docgen/pdf/renew_reference.py $(SETS)
+
 samples: $(VENV)/.tested  ## renew samples/school and samples/issued
 	$(BIN)/python samples/make_school.py
-	$(BIN)/nastavnik demo --fresh --data data/samples --out samples/issued
+	$(BIN)/nastavnik demo --fresh --no-pdf --data data/samples --out samples/issued
 
 docs: $(VENV)/.tested  ## renew the docs that are facts
 	$(BIN)/python -m service.cli.docs

@@ -5,6 +5,7 @@ Distances in twips. ``gap`` stands above an atom and vanishes at the top of a pa
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from docgen.pdf.lines.line import Line
@@ -94,3 +95,12 @@ class TableBox:
 def stack_height(atoms: list[Atom]) -> float:
     """The height of atoms standing on each other, what is left under the last one included."""
     return sum(atom.gap + atom.height + atom.below for atom in atoms)
+
+
+def paragraphs_of(atom: Atom) -> Iterator[Paragraph]:
+    """The paragraphs whose lines an atom holds, those in the cells of a row included."""
+    if atom.paragraph is not None:
+        yield atom.paragraph
+    for cell in atom.row.cells if atom.row else ():
+        for inner in cell.atoms:
+            yield from paragraphs_of(inner)

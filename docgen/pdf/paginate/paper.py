@@ -10,7 +10,7 @@ from pathlib import Path
 
 from docgen.pdf.errors import Feature, UnsupportedFeature
 from docgen.pdf.measure.typesetter import Typesetter
-from docgen.pdf.paginate.atoms import Atom, stack_height
+from docgen.pdf.paginate.atoms import Atom, paragraphs_of, stack_height
 from docgen.pdf.paginate.filling import Filled, Filler
 from docgen.pdf.paginate.numbers import PageNumbers
 from docgen.pdf.paginate.pages import LaidOut, Page, Standing
@@ -30,37 +30,44 @@ def paginate(document: Document, *, pressing: bool = True, fonts: Path | None = 
     in LibreOffice 7.4. Raises UnsupportedFeature for letters and families that no font has.
     """
     typesetter = Typesetter(fonts)
-    pages, count = _run(document, typesetter, 1, pressing)
+    paper = _gathered(document, typesetter, PageNumbers(), pressing=pressing)
+    if paper.numbers.asked:
+        # The text itself names pages: now that they are known, it is laid out again.
+        known = PageNumbers(len(paper.pages), _pages_of(paper.pages))
+        paper = _gathered(document, typesetter, known, pressing=pressing)
+    paper.finish()
     if typesetter.missing:
-        raise UnsupportedFeature([Feature(name, "основной текст") for name in typesetter.missing])
-    if count != 1 or document.settings:
-        pages, count = _settled(document, typesetter, pages, count, pressing)
-    return LaidOut(pages)
+        raise UnsupportedFeature([Feature(name, "в тексте документа") for name in typesetter.missing])
+    return LaidOut(paper.pages)
 
 
-def _settled(
-    document: Document, typesetter: Typesetter, pages: list[Page], count: int, pressing: bool
-) -> tuple[list[Page], int]:
-    return pages, count
-
-
-def _run(document: Document, typesetter: Typesetter, pages: int, pressing: bool) -> tuple[list[Page], int]:
-    paper = Paper(document, typesetter, pages, pressing=pressing)
+def _gathered(document: Document, typesetter: Typesetter, numbers: PageNumbers, *, pressing: bool) -> Paper:
+    paper = Paper(document, typesetter, numbers, pressing=pressing)
     for section in document.sections:
         paper.add(section)
-    paper.finish()
-    return paper.pages, len(paper.pages)
+    return paper
+
+
+def _pages_of(pages: list[Page]) -> dict[int, int]:
+    """The page on which every paragraph begins."""
+    found: dict[int, int] = {}
+    for page in pages:
+        for standing in page.standing:
+            for paragraph in paragraphs_of(standing.atom):
+                found.setdefault(id(paragraph), page.number)
+    return found
 
 
 class Paper:
     """Gathers the pages of a document, section by section."""
 
-    def __init__(self, document: Document, typesetter: Typesetter, expected: int, *, pressing: bool) -> None:
+    def __init__(
+        self, document: Document, typesetter: Typesetter, numbers: PageNumbers, *, pressing: bool
+    ) -> None:
         self.pages: list[Page] = []
+        self.numbers = numbers
         self._document = document
-        self._numbers = PageNumbers()
-        self._numbers.pages = expected
-        self._stacker = Stacker(document, typesetter, self._numbers, pressing=pressing)
+        self._stacker = Stacker(document, typesetter, numbers, pressing=pressing)
         self._number = 0
         self._sections: list[tuple[Section, int, int]] = []
 
@@ -68,7 +75,9 @@ class Paper:
         """Lay a section out on pages of its own, or on the last page where it asks to go on there."""
         props = section.props
         width = max(props.width - props.left - props.right - props.gutter, 200)
+        self.numbers.in_text = True
         atoms = self._stacker.stack(section.blocks, width)
+        self.numbers.in_text = False
         filler = Filler(atoms, lambda notes: self._note_height(notes, width))
         first_page = len(self.pages)
         if props.first_number is not None:
@@ -91,9 +100,9 @@ class Paper:
 
     def finish(self) -> None:
         """Give every page its header and footer, now that all pages are counted."""
-        self._numbers.pages = len(self.pages)
+        self.numbers.pages = len(self.pages)
         for section, first, end in self._sections:
-            self._numbers.section_pages = end - first
+            self.numbers.section_pages = end - first
             for page in self.pages[first:end]:
                 if not page.blank:
                     self._head_and_foot(page, section)
@@ -147,7 +156,7 @@ class Paper:
 
     def _story_atoms(self, blocks: tuple[Block, ...], page: Page, section: Section) -> list[Atom]:
         props = section.props
-        self._numbers.number, self._numbers.kind = page.number, props.number_kind
+        self.numbers.number, self.numbers.kind = page.number, props.number_kind
         return self._stacker.stack(blocks, max(props.width - props.left - props.right - props.gutter, 200))
 
     def _head_and_foot(self, page: Page, section: Section) -> None:

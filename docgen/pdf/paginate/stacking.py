@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from docgen.pdf.lines.breaking import Measure
-from docgen.pdf.lines.chunks import Numbers
 from docgen.pdf.lines.line import Line
 from docgen.pdf.lines.paragraph import lay_out
 from docgen.pdf.measure.typesetter import Typesetter
 from docgen.pdf.paginate.atoms import Atom, Frame
+from docgen.pdf.paginate.numbers import PageNumbers
 from docgen.pdf.paginate.table_boxes import TableLayout
 from docgen.pdf.resolve.content import Block, Document, Paragraph, Table
 from docgen.pdf.resolve.formats import ParagraphFormat
@@ -25,7 +25,7 @@ class Stacker:
     """Stacks the blocks of stories in columns."""
 
     def __init__(
-        self, document: Document, typesetter: Typesetter, numbers: Numbers, *, pressing: bool = True
+        self, document: Document, typesetter: Typesetter, numbers: PageNumbers, *, pressing: bool = True
     ) -> None:
         settings = document.settings
         self.document = document
@@ -66,6 +66,7 @@ class Stacker:
 
     def paragraph(self, paragraph: Paragraph, width: float) -> list[Atom]:
         """The lines of a paragraph as atoms, bound by its widow, orphan and keep rules."""
+        self._numbers.enter(paragraph)
         measure = Measure(width, self._tab_stop, self._pressing, self._expand)
         lines = lay_out(paragraph, measure, self._typesetter, self._numbers)
         format = paragraph.format

@@ -30,7 +30,6 @@ class SectionProps:
     title_page: bool = False
     first_number: int | None = None
     number_kind: str = "decimal"
-    valign: str = "top"
     headers: dict[str, str] = field(default_factory=dict)
     footers: dict[str, str] = field(default_factory=dict)
     borders: dict[str, Border] = field(default_factory=dict)
@@ -54,7 +53,6 @@ def read_section(element: Element | None) -> SectionProps:
         title_page=is_switch_on(element.find(W + "titlePg")),
         first_number=None if first is None else whole(first),
         number_kind="decimal" if numbering is None else value(numbering, "fmt") or "decimal",
-        valign=child_value(element, "vAlign") or "top",
         headers=_stories(element, "headerReference"),
         footers=_stories(element, "footerReference"),
         borders={} if borders is None else read_borders(borders),
@@ -103,6 +101,10 @@ def _unsupported(element: Element) -> list[str]:
             found.append("нумерация строк")
         elif local(child) == "textDirection" and value(child) not in {None, "lrTb", "lr"}:
             found.append("вертикальное письмо в разделе")
+        elif local(child) == "docGrid" and value(child, "type") not in {None, "default"}:
+            found.append("сетка строк страницы")
+        elif local(child) == "vAlign" and value(child) not in {None, "top"}:
+            found.append("выравнивание текста по высоте страницы")
         elif local(child) == "sectPrChange":
             found.append("исправления (режим рецензирования)")
     if (child_value(element, "type") or "") == "nextColumn":

@@ -20,6 +20,7 @@ class Settings:
     mirror_margins: bool = False
     gutter_at_top: bool = False
     hyphenate: bool = False
+    background: bool = False
 
 
 def read_settings(root: Element | None) -> Settings:
@@ -35,6 +36,7 @@ def read_settings(root: Element | None) -> Settings:
         expand_breaks=compat is None or not is_switch_on(compat.find(W + "doNotExpandShiftReturn")),
         mirror_margins=is_switch_on(root.find(W + "mirrorMargins")),
         gutter_at_top=is_switch_on(root.find(W + "gutterAtTop")),
+        background=is_switch_on(root.find(W + "displayBackgroundShape")),
         hyphenate=is_switch_on(root.find(W + "autoHyphenation")),
     )
 

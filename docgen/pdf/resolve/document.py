@@ -138,6 +138,8 @@ def _check(source: Source, findings: Findings) -> None:
     findings.enter_story("документ")
     if source.settings.hyphenate:
         findings.add("автоматический перенос слов")
+    if source.settings.background:
+        findings.add("цвет страницы")
     if source.settings.mirror_margins:
         findings.add("зеркальные поля")
 

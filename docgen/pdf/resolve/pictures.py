@@ -95,6 +95,8 @@ def _placed(
     width, height = ((whole(None if extent is None else extent.get(one)) / _EMU) for one in ("cx", "cy"))
     anchored = local(holder) == "anchor"
     wrap = _wrap(holder) if anchored else "inline"
+    if wrap not in {"inline", "none"}:
+        findings.add("рисунок, который обтекает текст,")
     left, top, right, bottom = (whole(holder.get(one)) / _EMU for one in ("distL", "distT", "distR", "distB"))
     return Picture(
         name=target,

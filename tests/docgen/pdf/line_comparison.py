@@ -33,9 +33,15 @@ class Comparison:
     equal: int = 0
     same_page: int = 0
     pages: tuple[int, int] = (0, 0)
-    baselines: list[float] = field(default_factory=list)
+    on_pages: list[tuple[int, float]] = field(default_factory=list)
+    parted: set[int] = field(default_factory=set)
     differences: list[str] = field(default_factory=list)
     unmatched: int = 0
+
+    @property
+    def baselines(self) -> list[float]:
+        """How far lines stand lower than the other engine's, on pages that hold the same lines."""
+        return [by for page, by in self.on_pages if page not in self.parted]
 
     @property
     def share(self) -> float:
@@ -76,11 +82,14 @@ def _compare_line(
     one_line = len({(word.page, round(word.y / 2)) for word in inside}) <= 1 or _spread(inside) < 6
     if not inside or not (opens and closes and one_line):
         result.differences.append(f"p{line.page + 1} " + " ".join(line.words))
+        result.parted |= {line.page, *(word.page for word in inside)}
         return
     result.equal += 1
     if inside[0].page == line.page:
         result.same_page += 1
-        result.baselines.append(line.y - (heights[line.page] - inside[0].y))
+        result.on_pages.append((line.page, line.y - (heights[line.page] - inside[0].y)))
+    else:
+        result.parted |= {line.page, inside[0].page}
 
 
 def _is_new(

@@ -1,0 +1,35 @@
+"""Papers of all our forms: their samples, the hard gallery, many pairs at once."""
+
+from __future__ import annotations
+
+import factories
+import test_gallery as gallery
+from papers import CATALOG, make_paper, sample_paper, subject_of
+
+# The cases of the gallery that lay a page out otherwise than the sample does.
+_CASES = (
+    "mentor: double surname", "mentee: ampersand", "pupil of thirteen", "pupil girl with a guardian",
+    "remote", "four mentees", "forty mentees", "two school years", "form that names health",
+)  # fmt: skip
+
+
+def forms_papers() -> dict[str, bytes]:
+    """The papers by name."""
+    found = {f"sample-{type_id}": sample_paper(type_id).data for type_id in CATALOG}
+    for type_id in gallery.ABOUT_PAIRS:
+        for case in _CASES:
+            subject = subject_of(type_id, gallery.PAIRS[case])
+            found[f"{type_id}-{_plain(case)}"] = make_paper(type_id, subject).data
+        long_name = factories.make_organisation(**gallery.SCHOOLS["long name"])
+        subject = subject_of(type_id, factories.make_pair(), organisation=long_name)
+        found[f"{type_id}-long-name"] = make_paper(type_id, subject).data
+    for count in (2, 4, 40):
+        pairs = factories.make_pairs_subject(*[factories.make_pair() for _ in range(count)])
+        found[f"order_pairing-{count}"] = make_paper("order_pairing", pairs).data
+    everybody = factories.make_pairs_subject(*gallery.PAIRS.values())
+    found["order_pairing-everybody"] = make_paper("order_pairing", everybody).data
+    return found
+
+
+def _plain(case: str) -> str:
+    return case.replace(": ", "-").replace(" ", "-")
