@@ -82,6 +82,7 @@ class _Scope:
 
     names: dict[str, str]
     loop: _Loop | None = None
+    views: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass
@@ -98,6 +99,7 @@ class _Writer:
     _tables: Iterator[int] = field(default_factory=count)
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
     _open: list[str] = field(default_factory=list)
+    _viewed: set[str] = field(default_factory=set)
 
     # ---- statements
 
@@ -106,7 +108,9 @@ class _Writer:
         self._body(tree.body)
         self._flush()
         words = [f" {variable}=C({word!r},u{variable})" for word, variable in self.words.items()]
-        self.lines = ["def fill(C,R):", " O=[]", " limit=512", *words, *self.lines, " return O"]
+        views = [_view(variable) for variable in self.words.values() if variable in self._viewed]
+        begun = ["def fill(C,R):", " O=[]", " limit=512", " turns=0", *words, *(f" {view}" for view in views)]
+        self.lines = [*begun, *self.lines, " R.add_turns(turns)", " return O"]
 
     def _body(self, body: Sequence[nodes.Node]) -> None:
         for node in body:
@@ -260,19 +264,23 @@ class _Writer:
         self._flush()
         loop = _Loop(next(self._numbers), sum(scope.loop is not None for scope in self._scopes))
         i, items, n = loop.names["i"], loop.names["l"], loop.names["n"]
-        self._line(f"{items}=items({self._expression(node.iter)},R)")
+        self._line(f"{items}=items({self._expression(node.iter)})")
         scope = _Scope({}, loop)
         target = self._target(node.target, scope)
         if node.test is not None:
+            self._line(f"turns+=len({items})")
             self._scopes.append(_Scope(scope.names))
             self._line(f"{items}=[{target} for {target} in {items} if {self._expression(node.test)}]")
             self._scopes.pop()
-        self._line(f"{n}=len({items})")
+        self._line(f"{n}=len({items})" + (f";turns+={n}" if node.test is None else ""))
         loop.line = len(self.lines) - 1
+        self._line("if turns>999:turns=R.add_turns(turns)")
         self._line(f"for {i},{target} in enumerate({items}):")
         self._scopes.append(scope)
         self._indent += 1
         self._line("if len(O)>limit:limit=R.weigh(O)")
+        if isinstance(node.target, nodes.Name):
+            scope.views[target] = len(self.lines) - 1
         self._declare(node.body, scope)
         self._indent -= 1
         self._block(node.body)
@@ -299,7 +307,10 @@ class _Writer:
             raise NotGenerated("set")
         value = self._expression(node.node)
         self._flush()
-        self._line(f"{self._scopes[-1].names[node.target.name]}={value}")
+        variable = self._scopes[-1].names[node.target.name]
+        self._line(f"{variable}={value}")
+        if variable in self._scopes[-1].views:
+            self._line(_view(variable))
 
     def _declare(self, body: Sequence[nodes.Node], scope: _Scope | None = None) -> None:
         """Give the words set in a scope their variables; until they are set they mean the outer word."""
@@ -342,10 +353,26 @@ class _Writer:
         if name.startswith("_"):
             raise NotGenerated(name)
         value = self._expression(owner)
+        if self._is_viewed(value):
+            return f"w{value}[{name!r}]"
         if value.isidentifier():
             return f"({value}[{name!r}] if {value}.__class__ is dict else attribute({value},{name!r}))"
         held = f"v{next(self._numbers)}"
         return f"({held}[{name!r}] if ({held}:={value}).__class__ is dict else attribute({held},{name!r}))"
+
+    def _is_viewed(self, variable: str) -> bool:
+        """Whether a word's own view is there to be asked: made once a turn, or once a document."""
+        if variable in self.words.values():
+            self._viewed.add(variable)
+            return True
+        for scope in self._scopes:
+            if variable in scope.views:
+                line = scope.views[variable]
+                if _view(variable) not in self.lines[line]:
+                    # The view is made first of all in the turn; the line there is a condition of its own.
+                    self.lines[line] = f"{_indent_of(self.lines[line])}{_view(variable)}\n{self.lines[line]}"
+                return True
+        return False
 
     def _getitem(self, node: nodes.Getitem) -> str:
         if not isinstance(node.arg, nodes.Const):
@@ -457,6 +484,15 @@ _EXPRESSIONS: dict[type, Callable[..., str]] = {
     nodes.Neg: _one("(-number({}))"),
     nodes.Pos: _one("(+number({}))"),
 }
+
+
+def _view(variable: str) -> str:
+    """A word whose words are asked by [ ]: a dict is so by itself, anything else through ``View``."""
+    return f"w{variable}={variable} if {variable}.__class__ is dict else View({variable})"
+
+
+def _indent_of(line: str) -> str:
+    return line[: len(line) - len(line.lstrip(" "))]
 
 
 def _assigned(body: Sequence[nodes.Node]) -> Iterator[str]:

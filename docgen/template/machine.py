@@ -76,10 +76,21 @@ def item(owner: Any, number: int) -> Any:
     return _stop()
 
 
-def items(values: Any, rendering: Rendering) -> list[Any] | tuple[Any, ...]:
-    """A list to loop over, its turns counted."""
+class View:
+    """A word that is no dict, asked for its words as if it were one."""
+
+    __slots__ = ("_owner",)
+
+    def __init__(self, owner: Any) -> None:
+        self._owner = owner
+
+    def __getitem__(self, name: str) -> Any:
+        return attribute(self._owner, name)
+
+
+def items(values: Any) -> list[Any] | tuple[Any, ...]:
+    """A list to loop over."""
     if values.__class__ is list or values.__class__ is tuple:
-        rendering.add_turns(len(values))
         loop: list[Any] | tuple[Any, ...] = values
         return loop
     return _stop()
@@ -163,7 +174,7 @@ def _test(name: str) -> Callable[..., bool]:
 
 _NAMESPACE: Mapping[str, Any] = {
     "__builtins__": {"len": len, "enumerate": enumerate, "str": str, "int": int, "dict": dict},
-    "E": escape, "U": Unknown, "put": put_bytes,
+    "E": escape, "U": Unknown, "View": View, "put": put_bytes,
     "attribute": attribute, "find": find, "item": item, "items": items, "number": number,
     "before": before, "after": after, "changed": changed, "concat": concat, "begins_group": begins_group,
     "mend_end": mend_end, "mend_table": mend_table, "keep": keep,

@@ -93,14 +93,18 @@ class Rendering:
         """Whether the package stays as it is, but for the text of its parts."""
         return not (self.relations or self.lists or self.charts or self.merged)
 
-    def add_turns(self, turns: int) -> None:
-        """Count a loop's turns. BudgetSpent when there are too many, or they take too long."""
+    def add_turns(self, turns: int) -> int:
+        """Count turns of loops; none are left to be counted then.
+
+        BudgetSpent when there are too many, or they take too long.
+        """
         self.turns += turns
         if self.turns > MAX_TURNS:
             raise BudgetSpent(f"Циклы формы делают больше {MAX_TURNS} оборотов: проверьте вложенные циклы.")
         if self.turns - self._looked > _TURNS_BETWEEN_LOOKS:
             self._looked = self.turns
             self.look_at_the_clock()
+        return 0
 
     def look_at_the_clock(self) -> None:
         """BudgetSpent when the rendering has taken too long."""
