@@ -267,6 +267,15 @@ class Subject:
     consents: tuple[Consent, ...] = ()
 
     @property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody a paper about the subject may name, each once; of a minor's representatives the signer."""
+        found = [self.person] if self.person else []
+        found += [one.person for one in self.person.representatives[:1]] if self.person else []
+        for pair in self.pairs:
+            found += [pair.mentor, *pair.mentees, *([pair.curator] if pair.curator else [])]
+        return tuple({one.id: one for one in found}.values())
+
+    @property
     def pair(self) -> Pair:
         """The one pair of a "pair" subject."""
         return self.pairs[0]

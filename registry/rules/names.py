@@ -30,21 +30,10 @@ def forms_may_be_looked_at(subject: Subject) -> Iterator[Breach]:
 
 def _unsure(subject: Subject, confidence: Confidence) -> Iterator[tuple[int | None, PersonName]]:
     """Each name of such confidence once, with the person's id; None is whoever signs."""
+    names: dict[int | None, PersonName] = {None: subject.organisation.director.name}
+    names |= {one.id: one.name for one in subject.people}
     return (
         (person_id, name)
-        for person_id, name in _names(subject).items()
+        for person_id, name in names.items()
         if name.confidence == confidence and not name.is_confirmed
     )
-
-
-def _names(subject: Subject) -> dict[int | None, PersonName]:
-    """Everybody a paper about the subject may name: who signs, the people, who stands for a minor."""
-    found: dict[int | None, PersonName] = {None: subject.organisation.director.name}
-    people = [subject.person] if subject.person else []
-    for pair in subject.pairs:
-        people += [pair.mentor, *pair.mentees, *([pair.curator] if pair.curator else [])]
-    found |= {one.id: one.name for one in people}
-    if subject.person:
-        # A consent names the first of them: the one who signs it.
-        found |= {one.person.id: one.person.name for one in subject.person.representatives[:1]}
-    return found

@@ -18,6 +18,10 @@ from service.web.error_pages import PAGES as PAGES_OF_ERRORS
 
 DOCS = Path(__file__).parents[2] / "docs"
 _RENEW = "Этот файл пишется командой `make docs`; правьте код, а не его."
+_READ_BACK = (
+    "Кроме правил, готовый текст документа перечитывается (`READ-BACK`): ошибки падежа и согласования "
+    "возле имён и должностей показываются при просмотре и после выпуска, но выпуск не запрещают."
+)
 _SEVERITY = {"block": "запрещает выпуск", "warn": "предупреждает", "info": "подсказывает"}
 
 
@@ -61,7 +65,8 @@ def rules_page() -> str:
         ]
         for rule in RULES.values()
     ]
-    return _page("Правила выпуска", "", ["Правило", "Что делает", "Норма", "Достоверность", "Смысл"], rows)
+    header = ["Правило", "Что делает", "Норма", "Достоверность", "Смысл"]
+    return _page("Правила выпуска", _READ_BACK, header, rows)
 
 
 def errors_page() -> str:

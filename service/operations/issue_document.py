@@ -15,6 +15,7 @@ from registry.snapshot import Subject
 from registry.unit_of_work import UnitOfWork
 from service.access import Actor
 from service.errors import Refused
+from service.operations.proofread import note_faults, proofread
 from service.parts import Parts
 from templates_docx.vocabulary import Registration, build_context
 
@@ -33,10 +34,11 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A draft without a number, and what stands in the way of issuing it."""
+    """A draft without a number, what stands in the way of issuing it, and what its words are suspected of."""
 
     docx: bytes
     findings: tuple[Finding, ...]
+    remarks: tuple[Finding, ...] = ()
 
     @property
     def may_be_issued(self) -> bool:
@@ -59,7 +61,8 @@ def preview_document(parts: Parts, actor: Actor, request: Request, at: datetime)
         subject = _subject(uow, actor, document_type, request)
     findings = tuple(rules.check(document_type.manifest.rules, subject))
     registration = Registration(PREVIEW_NUMBER, request.dated, draft=True)
-    return Preview(_render(document_type, subject, inputs, registration), findings)
+    docx = _render(document_type, subject, inputs, registration)
+    return Preview(docx, findings, proofread(docx, subject))
 
 
 def issue_document(parts: Parts, actor: Actor, request: Request, at: datetime) -> Record:
@@ -104,6 +107,7 @@ def issue_within(uow: UnitOfWork, parts: Parts, actor: Actor, request: Request) 
         pair_ids=tuple(pair.id for pair in subject.pairs),
     )
     document_id = journal.record(uow, reserved, new)
+    note_faults(uow, document_id, proofread(docx, subject))
     if manifest.effect == "fix_pairs":
         pairs.fix_by_order(uow, request.subject_ids, document_id)
     return journal.get(uow.session, document_id)

@@ -9,6 +9,7 @@ from registry import drafts, journal, pairs, people
 from registry.drafts import DraftFacts
 from registry.errors import InvalidFact
 from service.operations.draft_document import begin_draft, type_for
+from service.operations.proofread import remarks_on
 from service.web.answers import Sent, SentForm
 from service.web.pages import OpenVisit, Visit
 
@@ -75,6 +76,7 @@ def issued(visit: OpenVisit, document_id: int) -> Response:
         "documents/issued.html",
         record=record,
         type=document_type.manifest,
+        remarks=remarks_on(visit.parts, visit.actor, document_id, visit.at),
         drafts=_known(visit, unfinished),
         catalog=visit.parts.catalog,
     )

@@ -11,6 +11,7 @@ from docgen.errors import DocgenError
 from docgen.inputs import InputFaults
 from docgen.manifest import InputField
 from registry import journal, reading
+from registry.rules import Finding
 from service.errors import Refused
 from service.jobs.port import Jobs
 from service.operations.check_draft import Report, check_draft, title_of
@@ -103,6 +104,7 @@ def preview(visit: OpenVisit, draft_id: int, subject: int | None = None) -> Resp
     whole, manifest = request_of(draft), draft.document_type.manifest
     with visit.reading() as uow:
         number = journal.next_number(uow.session, draft.facts.organisation_id, manifest.series, whole.dated)
+    fault, remarks = _drawn(visit, draft, shown)
     shown = _shown(report, subject)
     answered = visit.page(
         "documents/preview.html",
@@ -113,7 +115,8 @@ def preview(visit: OpenVisit, draft_id: int, subject: int | None = None) -> Resp
         number=number,
         shown=shown,
         answers=_answers(draft),
-        fault=_cannot_draw(visit, draft, shown),
+        fault=fault,
+        remarks=remarks,
     )
     answered.headers["content-security-policy"] = PREVIEW_POLICY
     return answered
@@ -235,13 +238,13 @@ def _shown(report: Report, subject: int | None) -> int | None:
     return subject if subject in candidates else candidates[0]
 
 
-def _cannot_draw(visit: Visit, draft: Draft, shown: int | None) -> str:
-    """Why the paper cannot be drawn yet; empty when it can."""
+def _drawn(visit: Visit, draft: Draft, shown: int | None) -> tuple[str, tuple[Finding, ...]]:
+    """Why the paper cannot be drawn yet, empty when it can; and what its words are suspected of."""
     try:
         preview_draft(visit.parts, visit.actor, draft.facts.id, shown, visit.at)
     except DocgenError as error:
-        return error.message
-    return ""
+        return error.message, ()
+    return "", made.remarks
 
 
 def _result(draft: Draft) -> str:
