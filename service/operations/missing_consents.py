@@ -25,7 +25,7 @@ TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A consent to be signed: of whom, of what kind, for which pair, and the type of its paper."""
+    """A consent to be signed: of whom, of what kind, for which pair, by whom, and the type of its paper."""
 
     kind: str
     person_id: int
@@ -34,6 +34,7 @@ class Missing:
     about: str
     message: str
     paper: DocumentType | None
+    signers: tuple[tuple[int, str], ...] = ()
 
     @property
     def key(self) -> str:
@@ -86,7 +87,18 @@ def from_findings(
         seen.add(key)
         person, pair = people[remedy.person_id], pairs.get(remedy.pair_id or 0)
         paper = consent_paper(parts, remedy.consent_kind, _about(subject, person, pair), subject.on)
-        yield Missing(*key, person.name.full, _place(person, pair), finding.message, paper)
+        able = signers(person, subject.on)
+        yield Missing(*key, person.name.full, _place(person, pair), finding.message, paper, able)
+
+
+def signers(person: Person, on: date) -> tuple[tuple[int, str], ...]:
+    """Who may sign for the person on a day, by id and name: for an adult nobody but the adult.
+
+    Up to 18 a legal representative signs, from 14 together with the minor (requirements V-25).
+    """
+    if not person.is_minor_on(on):
+        return ((person.id, person.name.full),)
+    return tuple((one.person.id, f"{one.person.name.full}, {one.relation}") for one in person.representatives)
 
 
 def grouped(missing: Iterable[Missing]) -> list[Group]:

@@ -12,7 +12,7 @@ from registry.rules.consents import MENTOR_WORK
 from registry.snapshot import Pair, Person
 from registry.unit_of_work import UnitOfWork
 from service.access import Actor
-from service.operations.missing_consents import TITLES
+from service.operations.missing_consents import TITLES, signers
 from service.parts import Parts
 
 
@@ -79,16 +79,6 @@ def withdraw_consent(parts: Parts, actor: Actor, consent_id: int, *, on: date, a
         actor.require("record_consent", consents.organisation_of(uow.session, consent_id))
         consents.withdraw(uow, consent_id, on=on)
         uow.commit()
-
-
-def signers(person: Person, on: date) -> tuple[tuple[int, str], ...]:
-    """Who may have signed for the person on a day, by id and by name; nobody but himself for an adult.
-
-    Up to 18 a legal representative signs, from 14 together with the minor (requirements V-25).
-    """
-    if not person.is_minor_on(on):
-        return ((person.id, person.name.full),)
-    return tuple((one.person.id, f"{one.person.name.full}, {one.relation}") for one in person.representatives)
 
 
 def _record(uow: UnitOfWork, actor: Actor, signed: Signed, signed_on: date, valid_until: date | None) -> int:

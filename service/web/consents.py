@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from fastapi import APIRouter, Response
@@ -11,12 +11,16 @@ from fastapi import APIRouter, Response
 from docgen.inputs import InputFaults
 from docgen.manifest import InputField
 from registry import consents, pairs, reading
-from registry.errors import InvalidFact
+from registry.errors import Conflict, InvalidFact
 from registry.search import Page
+from registry.snapshot import Consent
+from service.access import NO_CONSENT, NO_PAIR
+from service.http.bounds import PageNumber, PathId, QueryId, read_id
 from service.operations.draft_document import begin_draft, read_date
 from service.operations.missing_consents import TITLES, Missing, grouped, missing_consents
-from service.operations.record_consent import Signed, record_consents
+from service.operations.record_consent import Signed, record_consents, withdraw_consent
 from service.web.answers import Sent, SentForm, written
+from service.web.forms import Form, TypedForm
 from service.web.pages import OpenVisit, Visit, own_path
 
 router = APIRouter(prefix="/consents")
@@ -41,12 +45,16 @@ VALID_UNTIL = InputField(
 
 @dataclass(frozen=True, slots=True)
 class ConsentForm:
-    """The form under a list of missing consents: the group it stands under, what was typed and ticked."""
+    """The form under a list of missing consents: the group it stands under, what was typed and ticked.
+
+    ``signers``: a minor's id → the chosen representative's.
+    """
 
     typed: Mapping[str, str]
     ticked: frozenset[str] = frozenset()
     group: str = ""
     faults: Mapping[str, str] = field(default_factory=dict)
+    signers: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def asked(self) -> tuple[InputField, ...]:
@@ -54,13 +62,13 @@ class ConsentForm:
 
 
 @router.get("")
-def missing(visit: OpenVisit, pair: int | None = None) -> Response:
+def missing(visit: OpenVisit, pair: QueryId = None) -> Response:
     """What the live pairs, or one of them, still miss."""
     return _missing_page(visit, pair, new_form(visit))
 
 
 @router.post("")
-def mend(visit: OpenVisit, sent: SentForm, pair: int | None = None) -> Response:
+def mend(visit: OpenVisit, sent: SentForm, pair: QueryId = None) -> Response:
     back = own_path(f"/consents?pair={pair}" if pair else "/consents")
     answered = take(visit, sent, back=back)
     if isinstance(answered, Response):
@@ -69,13 +77,36 @@ def mend(visit: OpenVisit, sent: SentForm, pair: int | None = None) -> Response:
 
 
 @router.get("/signed")
-def signed(visit: OpenVisit, kind: str = "", page: int = 1) -> Response:
+def signed(visit: OpenVisit, kind: str = "", page: PageNumber = 1) -> Response:
     """The consents noted in the registry, the newest first."""
     visit.actor.require("view_school", visit.organisation_id)
     with visit.reading() as uow:
-        query = consents.Query(kind=kind, page=max(1, page), size=SIZE)
+        query = consents.Query(kind=kind, page=page, size=SIZE)
         found: Page[consents.Line] = consents.search(uow.session, visit.organisation_id, query, visit.today)
     return visit.page("consents/signed.html", consents=found, kind=kind, titles=TITLES, today=visit.today)
+
+
+@router.get("/{consent_id:id}/withdraw")
+def ask_withdrawal(visit: OpenVisit, consent_id: PathId) -> Response:
+    consent = _withdrawable(visit, consent_id)
+    return _withdrawal_page(visit, consent, Form({"on": written(visit.today)}))
+
+
+@router.post("/{consent_id:id}/withdraw")
+def withdraw(visit: OpenVisit, consent_id: PathId, form: TypedForm) -> Response:
+    """Asks since which day, and that one really means it."""
+    consent = _withdrawable(visit, consent_id)
+    on = form.day("on", "Укажите, с какого дня согласие отозвано: так в заявлении об отзыве.")
+    if form["sure"] != "да":
+        form.faults["sure"] = "Подтвердите: отметьте, что согласие отозвано."
+    if not form.faults and on is not None:
+        try:
+            withdraw_consent(visit.parts, visit.actor, consent_id, on=on, at=visit.at)
+        except (Conflict, InvalidFact) as fault:
+            form.refuse(fault, "on")
+        else:
+            return visit.redirect(f"/people/{consent.person_id}#consents", f"Отзыв записан с {on:%d.%m.%Y}.")
+    return _withdrawal_page(visit, consent, form)
 
 
 def new_form(visit: Visit) -> ConsentForm:
@@ -87,12 +118,13 @@ def new_form(visit: Visit) -> ConsentForm:
 def take(visit: Visit, sent: Sent, *, back: str) -> Response | ConsentForm:
     """Note the ticked consents as signed, or begin their papers; else the form with its faults."""
     ticked, typed = sent.texts("one"), {one: sent.text(one) for one in (SIGNED_ON.name, VALID_UNTIL.name)}
-    form = ConsentForm(typed, frozenset(ticked), sent.text("group"))
-    chosen = [_signed(key) for key in ticked]
+    chosen = [_signed(key, sent) for key in ticked]
+    told = {one.person_id: one.signer_id for one in chosen if one.signer_id is not None}
+    form = ConsentForm(typed, frozenset(ticked), sent.text("group"), signers=told)
     if not chosen:
         return _with_faults(form, {"list": "Отметьте хотя бы одного человека."})
     if sent.text("do") == "paper":
-        return _begin_papers(visit, sent.text("type"), ticked)
+        return _begin_papers(visit, sent.text("type"), chosen)
     try:
         signed_on = read_date(SIGNED_ON, typed[SIGNED_ON.name])
         until = read_date(VALID_UNTIL, typed[VALID_UNTIL.name]) if typed[VALID_UNTIL.name].strip() else None
@@ -100,30 +132,54 @@ def take(visit: Visit, sent: Sent, *, back: str) -> Response | ConsentForm:
     except InputFaults as error:
         return _with_faults(form, {fault.field: fault.message for fault in error.faults})
     except InvalidFact as error:
-        return _with_faults(form, {SIGNED_ON.name: error.message})
+        return _with_faults(form, {error.place or SIGNED_ON.name: error.message})
     return visit.redirect(back, f"Отмечено подписанными: {len(chosen)}.")
 
 
-def _begin_papers(visit: Visit, type_id: str, ticked: list[str]) -> Response:
+def _begin_papers(visit: Visit, type_id: str, chosen: list[Signed]) -> Response:
     document_type = visit.parts.catalog.get(type_id)
     of_person = document_type is None or document_type.manifest.subject == "person"
-    chosen = [_signed(key) for key in ticked]
     ids = tuple(one.person_id if of_person else one.pair_id or 0 for one in chosen)
     draft_id = begin_draft(visit.parts, visit.actor, type_id, ids, visit.at)
     return visit.redirect(f"/documents/drafts/{draft_id}")
 
 
-def _signed(key: str) -> Signed:
+def _signed(key: str, sent: Sent) -> Signed:
     """Raises InvalidFact on a key that no page of ours has sent."""
     kind, _, rest = key.partition(".")
     person, _, pair = rest.partition(".")
-    if kind not in TITLES or not person.isdecimal() or not (pair == "" or pair.isdecimal()):
+    person_id, pair_id = read_id(person), read_id(pair)
+    if kind not in TITLES or person_id is None or (pair and pair_id is None):
         raise InvalidFact("Список устарел: откройте страницу заново.")
-    return Signed(int(person), kind, int(pair) if pair else None)
+    return Signed(person_id, kind, pair_id, read_id(sent.text(f"signer.{person_id}")))
 
 
 def _with_faults(form: ConsentForm, faults: Mapping[str, str]) -> ConsentForm:
-    return ConsentForm(form.typed, form.ticked, form.group, faults)
+    return replace(form, faults=faults)
+
+
+def _withdrawable(visit: Visit, consent_id: int) -> Consent:
+    with visit.reading() as uow:
+        visit.actor.require_own(
+            "record_consent", consents.organisation_of(uow.session, consent_id), NO_CONSENT
+        )
+        return consents.get(uow.session, consent_id)
+
+
+def _withdrawal_page(visit: Visit, consent: Consent, form: Form) -> Response:
+    with visit.reading() as uow:
+        person = reading.person(uow, consent.person_id, visit.today)
+        pair = reading.pair(uow, consent.pair_id, visit.today) if consent.pair_id else None
+    return visit.page(
+        "consents/withdraw.html",
+        status=422 if form.faults else 200,
+        consent=consent,
+        title=TITLES.get(consent.kind, consent.kind),
+        person=person,
+        pair=pair,
+        form=form,
+        here="/people",
+    )
 
 
 def _missing_page(visit: Visit, pair_id: int | None, form: ConsentForm, *, status: int = 200) -> Response:
@@ -145,7 +201,9 @@ def _missing_page(visit: Visit, pair_id: int | None, form: ConsentForm, *, statu
 def _missing(visit: Visit, pair_id: int | None) -> tuple[list[Missing], int, str]:
     with visit.reading() as uow:
         if pair_id is not None:
-            visit.actor.require("view_school", pairs.organisations_of(uow.session, [pair_id])[pair_id])
+            visit.actor.require_own(
+                "view_school", pairs.organisations_of(uow.session, [pair_id])[pair_id], NO_PAIR
+            )
             pair = reading.pair(uow, pair_id, visit.today)
             return missing_consents(uow, visit.parts, [pair_id], visit.today), 1, pair.mentor.name.full
         ids = [

@@ -11,9 +11,10 @@ from registry import consents, history, journal, name_forms, pairs, people, read
 from registry.errors import InvalidFact
 from registry.snapshot import Consent, PrivateFacts
 from registry.unit_of_work import UnitOfWork
+from service.http.bounds import PageNumber, PathId, read_id
 from service.operations.confirm_name import person_card
 from service.operations.fitting import fits
-from service.operations.missing_consents import TITLES
+from service.operations.missing_consents import TITLES, signers
 from service.operations.record_consent import record_consent
 from service.operations.reveal_private import reveal_private
 from service.web.forms import Form, TypedForm
@@ -35,7 +36,7 @@ def listed(
     department: str = "",
     names: str = "",
     sort: str = "name",
-    page: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
+    page: PageNumber = 1,
 ) -> Response:
     visit.actor.require("view_school")
     order: Literal["name", "place"] = "place" if sort == "place" else "name"
@@ -58,12 +59,12 @@ def listed(
 
 
 @router.get("/{person_id}")
-def shown(visit: OpenVisit, person_id: int) -> Response:
+def shown(visit: OpenVisit, person_id: PathId) -> Response:
     return _page(visit, person_id)
 
 
 @router.post("/{person_id}/private")
-def reveal(visit: OpenVisit, person_id: int) -> Response:
+def reveal(visit: OpenVisit, person_id: PathId) -> Response:
     """The page with the sealed facts on it; the look is noted in the audit log."""
     require_here(visit, person_id)
     private = reveal_private(visit.parts, visit.actor, person_id, visit.at)
@@ -71,7 +72,7 @@ def reveal(visit: OpenVisit, person_id: int) -> Response:
 
 
 @router.post("/{person_id}/consents")
-def record(visit: OpenVisit, person_id: int, form: TypedForm) -> Response:
+def record(visit: OpenVisit, person_id: PathId, form: TypedForm) -> Response:
     """The signed paper came back to the office."""
     require_here(visit, person_id)
     kind = form.choice("kind", TITLES, "Выберите, на что дано согласие.")
@@ -90,10 +91,11 @@ def record(visit: OpenVisit, person_id: int, form: TypedForm) -> Response:
                 signed_on=signed_on,
                 valid_until=valid_until,
                 pair_id=int(pair) if pair else None,
+                signer_id=read_id(form["signer"]),
                 at=visit.at,
             )
         except InvalidFact as fault:
-            form.refuse(fault, "signed_on")
+            form.refuse(fault, fault.place or "signed_on")
     if form.faults:
         return _page(visit, person_id, form=form, opened="consent")
     return visit.redirect(f"/people/{person_id}#consents", "Согласие записано.")
@@ -128,6 +130,7 @@ def _page(
         phrases=phrases(card),
         consents=[(one, *_consent_state(one, visit)) for one in reversed(given)],
         consent_titles=TITLES,
+        signers=signers(person, visit.today),
         pairs=own_pairs,
         papers=papers,
         offered=offered,
