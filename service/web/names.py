@@ -13,6 +13,7 @@ from docgen.russian import Case
 from registry import people
 from registry.errors import InvalidFact, NotFound
 from registry.name_forms import OBLIQUE
+from service.http.bounds import PathId, read_id
 from service.operations.confirm_name import (
     NameCard,
     chosen_forms,
@@ -72,7 +73,7 @@ def _before(words: str, form: str) -> str:
 @router.get("/people/names")
 def queue(visit: OpenVisit, skip: str = "") -> Response:
     """The first of those whose names wait for a word; whoever is skipped comes again another day."""
-    skipped = [int(one) for one in skip.split(",") if one.isascii() and one.isdigit()]
+    skipped = [found for one in skip.split(",") if (found := read_id(one)) is not None]
     person_id, waiting = next_doubtful(visit.parts, visit.actor, visit.at, skipped)
     if person_id is None:
         return visit.page("people/names_done.html", waiting=waiting, here="/people")
@@ -90,14 +91,14 @@ def queue(visit: OpenVisit, skip: str = "") -> Response:
 
 
 @router.get("/people/{person_id}/name")
-def shown(visit: OpenVisit, person_id: int, on: date | None = None) -> Response:
+def shown(visit: OpenVisit, person_id: PathId, on: date | None = None) -> Response:
     """The name borne on a day: a paper of an earlier date takes the name of that date."""
     require_here(visit, person_id)
     return _person_page(visit, person_id, on or visit.today, Form())
 
 
 @router.post("/people/{person_id}/name-forms")
-def confirm(visit: OpenVisit, person_id: int, form: TypedForm) -> Response:
+def confirm(visit: OpenVisit, person_id: PathId, form: TypedForm) -> Response:
     require_here(visit, person_id)
     visit.actor.require("edit_people")
     on = form.day("on") or visit.today
@@ -144,7 +145,7 @@ def _told(card: NameCard, form: Form) -> Mapping[str, str]:
         try:
             return chosen_forms(card, form["choice"])
         except InvalidFact as fault:
-            form.refuse(fault, "choice")
+            form.refuse(fault, "choices")
             return {}
     forms = {case: form[case] for case in OBLIQUE}
     form.faults |= faults_of(card.name, forms)
