@@ -6,11 +6,13 @@ A new document type is one folder and no other edit: there is no list of types a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from docgen.document_type import DocumentType
-from docgen.errors import Fault, ManifestError
+from docgen.errors import Fault, ManifestError, TemplateFaults, UnsafePackage
 from docgen.manifest import FILE_NAME, read_manifest
+from docgen.template.library import compile_template
 
 
 class Catalog(Mapping[str, DocumentType]):
@@ -45,6 +47,22 @@ class Catalog(Mapping[str, DocumentType]):
 
     def __len__(self) -> int:
         return len(self._types)
+
+    def compile_forms(self) -> None:
+        """Compile every form, so that a fault shows when the program starts, not at somebody's document.
+
+        Raises TemplateFaults with the faults of all forms, each place beginning with the type's id.
+        """
+        faults: list[Fault] = []
+        for found in self.values():
+            try:
+                compile_template(found.form_path)
+            except TemplateFaults as error:
+                faults += [replace(fault, place=f"{found.id}, {fault.place}") for fault in error.faults]
+            except UnsafePackage as error:
+                faults.append(Fault(error.code, error.message, found.id))
+        if faults:
+            raise TemplateFaults(faults)
 
     def by_stage(self) -> dict[str, list[DocumentType]]:
         """The types under the headings of the page; a heading stands where its first type stands."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import templates_docx
 from docgen.catalog import Catalog
 from docgen.document_type import DocumentType
+from docgen.template.library import keep_compiled
 from registry import name_forms
 from registry.database import Database
 from registry.errors import NotFound
@@ -53,11 +54,14 @@ def open_parts(settings: Settings) -> Parts:
     database = Database(settings.registry_url, cipher, decline_name)
     database.migrate()
     _decline_missing(database, now(settings.time_zone))
+    keep_compiled(settings.data_dir / "forms")
+    catalog = Catalog.load(Path(templates_docx.__file__).parent)
+    catalog.compile_forms()
     return Parts(
         settings=settings,
         database=database,
         storage=Storage(settings.files_dir, cipher),
-        catalog=Catalog.load(Path(templates_docx.__file__).parent),
+        catalog=catalog,
     )
 
 

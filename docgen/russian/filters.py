@@ -46,8 +46,21 @@ def gender_of(who: object) -> Gender:
     letter = who if isinstance(who, str) else getattr(who, "gender", None) or getattr(who, "род", None)
     found = _GENDER_NAMES.get(str(letter).strip().lower())
     if found is None:
-        raise RenderError(f"фильтру «род» нужен род (м, ж, с, мн) или тот, у кого он есть, а дано: «{who}»")
+        raise RenderError(
+            f"фильтру «род» нужен род (м, ж, с, мн) или тот, у кого он есть, а дано: {_kind(who)}"
+        )
     return found
+
+
+def _kind(value: object) -> str:
+    """What a value is, never the value itself: it may be a person's, and errors reach logs."""
+    return next((name for kind, name in _KINDS if isinstance(value, kind)), "другое слово")
+
+
+_KINDS: tuple[tuple[type, str], ...] = (
+    (bool, "да или нет"), (str, "простой текст"), (int, "число"), (Decimal, "сумму"), (date, "дату"),
+    (PersonForms, "имя человека"), (Forms, "склоняемое слово"), (list, "список"), (dict, "набор слов"),
+)  # fmt: skip
 
 
 def _in_case(name: str) -> Callable[[object], str]:
@@ -63,15 +76,13 @@ def _in_case(name: str) -> Callable[[object], str]:
 def _forms(value: object, name: str) -> Forms:
     if isinstance(value, Forms):
         return value
-    raise RenderError(
-        f"фильтр «{name}» склоняет имя, должность или организацию, а получил простой текст: «{value}»"
-    )
+    raise RenderError(f"фильтр «{name}» склоняет имя, должность или организацию, а получил: {_kind(value)}")
 
 
 def _person(value: object, name: str) -> PersonForms:
     if isinstance(value, PersonForms):
         return value
-    raise RenderError(f"фильтр «{name}» нужен имени человека, а получил: «{value}»")
+    raise RenderError(f"фильтр «{name}» нужен имени человека, а получил: {_kind(value)}")
 
 
 def surname_first(value: object, case: str = "именительный") -> str:
@@ -164,7 +175,7 @@ def typographic(value: object) -> str:
 def _whole(value: object, name: str) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    raise RenderError(f"фильтр «{name}» ждёт целое число, а получил: «{value}»")
+    raise RenderError(f"фильтр «{name}» ждёт целое число, а получил: {_kind(value)}")
 
 
 def _amount(value: object, name: str) -> Decimal | int:
@@ -176,7 +187,7 @@ def _amount(value: object, name: str) -> Decimal | int:
 def _day(value: object, name: str) -> date:
     if isinstance(value, date):
         return value
-    raise RenderError(f"фильтр «{name}» ждёт дату, а получил: «{value}»")
+    raise RenderError(f"фильтр «{name}» ждёт дату, а получил: {_kind(value)}")
 
 
 FILTERS: dict[str, Callable[..., Any]] = {

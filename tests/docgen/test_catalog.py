@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from pizzeria import MANIFEST, add_type
-from word_forms import part_text
+from word_forms import make_form, part_text
 
 import docgen
 from docgen import Catalog, ManifestError
@@ -186,3 +186,18 @@ class TestDocumentType:
             "приветствие": "Добрый день",
             "скидка": Decimal("1000.50"),
         }
+
+
+class TestForms:
+    def test_are_compiled_all_at_once(self, catalog_folder: Path) -> None:
+        Catalog.load(catalog_folder).compile_forms()
+
+    def test_tell_every_fault_with_the_type_it_is_in(self, catalog_folder: Path) -> None:
+        for name in ("pizza_menu", "second"):
+            folder = catalog_folder / name
+            if not folder.exists():
+                add_type(catalog_folder, MANIFEST.replace('"pizza_menu"', f'"{name}"'), name)
+            (folder / "template.docx").write_bytes(make_form("{{ x | нет }}"))
+        with pytest.raises(docgen.TemplateFaults) as caught:
+            Catalog.load(catalog_folder).compile_forms()
+        assert [fault.place for fault in caught.value.faults] == ["pizza_menu, абзац 1", "second, абзац 1"]

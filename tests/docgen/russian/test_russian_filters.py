@@ -46,7 +46,7 @@ class TestCases:
         assert FILTERS["родительный"](decline_organisation("Гимназия № 2")) == "Гимназии № 2"
 
     def test_a_plain_text_is_an_error_that_names_the_filter(self):
-        with pytest.raises(RenderError, match=r"«родительный».*«учитель химии»"):
+        with pytest.raises(RenderError, match=r"«родительный».*простой текст"):
             FILTERS["родительный"]("учитель химии")
 
 
