@@ -11,9 +11,10 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from registry.errors import Conflict, InvalidFact, NotFound
+from registry.errors import Conflict, NotFound
+from registry.holding import held_pair, hold_people
 from registry.models import MentoringForm, Pair
-from registry.pairs import live_match
+from registry.pair_checks import Proposed, check_pair
 from registry.people import organisation_of
 from registry.unit_of_work import UnitOfWork
 
@@ -32,9 +33,7 @@ class Change:
 
 def change(uow: UnitOfWork, pair_id: int, new: Change) -> None:
     """Write the facts. Raises NotFound; InvalidFact; Conflict when a live order has fixed them."""
-    row = uow.session.get(Pair, pair_id)
-    if row is None:
-        raise NotFound("Такой пары в реестре нет.")
+    row = held_pair(uow.session, pair_id)
     _check(uow.session, row, new)
     row.curator_id, row.kind = new.curator_id, new.kind
     row.starts_on, row.ends_on = new.starts_on, new.ends_on
@@ -42,8 +41,6 @@ def change(uow: UnitOfWork, pair_id: int, new: Change) -> None:
 
 
 def _check(session: Session, row: Pair, new: Change) -> None:
-    if new.ends_on < new.starts_on:
-        raise InvalidFact("Окончание периода пары раньше его начала.")
     fixed = (row.curator_id, row.kind, row.starts_on, row.ends_on)
     if row.order_id is not None and fixed != (new.curator_id, new.kind, new.starts_on, new.ends_on):
         raise Conflict(
@@ -51,9 +48,13 @@ def _check(session: Session, row: Pair, new: Change) -> None:
         )
     if new.curator_id is not None and organisation_of(session, new.curator_id) != row.organisation_id:
         raise NotFound("Такого человека в организации нет.")
-    mentees = [mentee.person_id for mentee in row.mentees]
-    if live_match(session, row.mentor_id, mentees, new.starts_on, new.ends_on, besides=row.id) is not None:
-        raise Conflict("Такая пара в этом периоде уже есть.")
+    mentee_ids = tuple(mentee.person_id for mentee in row.mentees)
+    # The same people may be joined in another pair at this very moment.
+    hold_people(session, (row.mentor_id, *mentee_ids))
+    check_pair(
+        session,
+        Proposed(row.form_code, new.kind, row.mentor_id, mentee_ids, new.starts_on, new.ends_on, row.id),
+    )
 
 
 def forms(session: Session) -> list[tuple[str, str]]:

@@ -9,8 +9,10 @@ from datetime import date
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
-from registry.errors import Conflict, InvalidFact, NotFound
-from registry.models import MentoringForm, Pair, PairMentee, Person, PersonName
+from registry.errors import Conflict, NotFound
+from registry.holding import held_pair, hold_pairs, hold_people
+from registry.models import MentoringForm, Pair, PairMentee, PersonName
+from registry.pair_checks import Proposed, check_pair
 from registry.search import Page, begins_with, cut
 from registry.snapshot import PersonName as NameFacts
 from registry.snapshot import Terms
@@ -66,8 +68,11 @@ def add(uow: UnitOfWork, organisation_id: int, new: NewPair) -> int:
 
     Raises InvalidFact or Conflict with what is wrong, NotFound when somebody is not of the organisation.
     """
-    _hold_people(uow.session, organisation_id, new)
-    _check(uow.session, new)
+    curator = () if new.curator_id is None else (new.curator_id,)
+    # Held till the end of the transaction, so that one pair is not added twice at once.
+    hold_people(uow.session, (new.mentor_id, *new.mentee_ids, *curator), organisation_id)
+    proposed = Proposed(new.form_code, new.kind, new.mentor_id, new.mentee_ids, new.starts_on, new.ends_on)
+    check_pair(uow.session, proposed)
     pair = Pair(
         organisation_id=organisation_id,
         form_code=new.form_code,
@@ -87,31 +92,8 @@ def add(uow: UnitOfWork, organisation_id: int, new: NewPair) -> int:
 
 
 def set_terms(uow: UnitOfWork, pair_id: int, terms: Terms) -> None:
-    write_terms(_get(uow.session, pair_id), terms)
-
-
-def live_match(
-    session: Session,
-    mentor_id: int,
-    mentee_ids: Iterable[int],
-    start: date,
-    end: date,
-    *,
-    besides: int | None = None,
-) -> int | None:
-    """The id of a live pair of the mentor with any of these mentees in a crossing period, ``besides`` one."""
-    return session.scalar(
-        select(Pair.id)
-        .join(PairMentee)
-        .where(
-            Pair.mentor_id == mentor_id,
-            Pair.id.is_distinct_from(besides),
-            PairMentee.person_id.in_(tuple(mentee_ids)),
-            Pair.status.in_(("draft", "active")),
-            _crosses(start, end),
-        )
-        .limit(1)
-    )
+    """Raises NotFound."""
+    write_terms(held_pair(uow.session, pair_id), terms)
 
 
 def search(session: Session, organisation_id: int, query: Query, on: date) -> Page[PairLine]:
@@ -172,9 +154,7 @@ def organisations_of(session: Session, pair_ids: Iterable[int]) -> dict[int, int
 
 def lock(session: Session, pair_ids: Iterable[int]) -> None:
     """Hold the pairs till the end of the transaction, in one order, so that two orders cannot cross."""
-    session.execute(
-        select(Pair.id).where(Pair.id.in_(sorted(set(pair_ids)))).order_by(Pair.id).with_for_update()
-    ).all()
+    hold_pairs(session, pair_ids)
 
 
 def fix_by_order(uow: UnitOfWork, pair_ids: Iterable[int], document_id: int) -> None:
@@ -197,58 +177,6 @@ def _get(session: Session, pair_id: int) -> Pair:
     if pair is None:
         raise NotFound("Такой пары в реестре нет.")
     return pair
-
-
-def _hold_people(session: Session, organisation_id: int, new: NewPair) -> None:
-    """Hold everyone in it till the end of the transaction, so that one pair is not added twice at once."""
-    asked = {new.mentor_id, *new.mentee_ids} | ({new.curator_id} if new.curator_id is not None else set())
-    found = session.scalars(
-        select(Person.id)
-        .where(Person.id.in_(asked), Person.organisation_id == organisation_id)
-        .order_by(Person.id)
-        .with_for_update(key_share=True)
-    ).all()
-    if len(found) < len(asked):
-        raise NotFound("Такого человека в организации нет.")
-
-
-def _check(session: Session, new: NewPair) -> None:
-    if not new.mentee_ids:
-        raise InvalidFact("В паре нет ни одного наставляемого.")
-    if new.mentor_id in new.mentee_ids:
-        raise InvalidFact("Наставник и наставляемый — один и тот же человек.")
-    if len(set(new.mentee_ids)) < len(new.mentee_ids):
-        raise InvalidFact("Наставляемый указан в группе дважды.")
-    if new.ends_on < new.starts_on:
-        raise InvalidFact("Окончание периода пары раньше его начала.")
-    if session.get(MentoringForm, new.form_code) is None:
-        raise InvalidFact("Такой формы наставничества в справочнике нет.")
-    if live_match(session, new.mentor_id, new.mentee_ids, new.starts_on, new.ends_on) is not None:
-        raise Conflict("Такая пара в этом периоде уже есть.")
-    if new.kind != "реверсивное" and _mutual(session, new):
-        raise Conflict("Эти люди уже состоят в паре, где роли обратные; для такой пары выберите вид "
-                       "«реверсивное».")  # fmt: skip
-
-
-def _mutual(session: Session, new: NewPair) -> bool:
-    """Requirements V-34: no mirrored pair, unless it is of the reverse kind."""
-    found = session.scalar(
-        select(Pair.id)
-        .join(PairMentee)
-        .where(
-            Pair.mentor_id.in_(new.mentee_ids),
-            PairMentee.person_id == new.mentor_id,
-            Pair.kind != "реверсивное",
-            Pair.status.in_(("draft", "active")),
-            _crosses(new.starts_on, new.ends_on),
-        )
-        .limit(1)
-    )
-    return found is not None
-
-
-def _crosses(start: date, end: date) -> ColumnElement[bool]:
-    return (Pair.starts_on <= end) & (Pair.ends_on >= start)
 
 
 def _conditions(organisation_id: int, query: Query) -> list[ColumnElement[bool]]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from registry.errors import NotFound
-from registry.models import Pair, Programme, ProgrammeActivity
+from registry.holding import held_pair
+from registry.models import Programme, ProgrammeActivity
 from registry.snapshot import Activity
 from registry.unit_of_work import UnitOfWork
 
@@ -26,8 +26,7 @@ class NewProgramme:
 
 def write(uow: UnitOfWork, pair_id: int, new: NewProgramme) -> int:
     """Write the pair's programme, or write it anew; returns its id. Raises NotFound."""
-    if uow.session.get(Pair, pair_id) is None:
-        raise NotFound("Такой пары в реестре нет.")
+    held_pair(uow.session, pair_id)
     known = uow.session.scalar(select(Programme).where(Programme.pair_id == pair_id))
     programme = known or Programme(pair_id=pair_id)
     programme.request, programme.goal = new.request, new.goal

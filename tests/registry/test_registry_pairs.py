@@ -10,9 +10,9 @@ import pytest
 from schools import DAY, forget, make_order, make_pair, make_person, make_school
 from sqlalchemy import text
 
-from registry import pairs, reading
+from registry import pair_checks, pairs, reading
 from registry.errors import Conflict, InvalidFact, NotFound
-from registry.models import Pair
+from registry.models import MentoringForm, Pair
 from registry.snapshot import Terms
 from registry.unit_of_work import UnitOfWork
 
@@ -145,7 +145,7 @@ class TestTheSamePair:
         self, uow: UnitOfWork, school: int, two: tuple[int, int]
     ) -> None:
         pair = make_pair(uow, school, mentor_id=two[0], mentee_ids=[two[1]], **AUTUMN)
-        match = pairs.live_match
+        match = pair_checks.live_match
 
         assert match(uow.session, two[0], [two[1]], date(2025, 12, 31), date(2026, 1, 1)) == pair
         assert match(uow.session, two[0], [two[1]], date(2026, 1, 1), date(2026, 1, 2)) is None
@@ -173,6 +173,50 @@ class TestTheSamePair:
         make_pair(uow, school, mentor_id=two[0], mentee_ids=[two[1]], **AUTUMN)
 
         assert make_pair(uow, school, mentor_id=two[1], mentee_ids=[two[0]], **SPRING)
+
+
+class TestWhoMayTakePart:
+    """The table of forms says it, for a pair made by hand as for one of a list."""
+
+    @pytest.mark.parametrize(
+        ("form", "mentor", "mentee", "message"),
+        [
+            ("teacher_teacher", "pupil", "staff", "наставником может быть только работник школы"),
+            ("teacher_pupil", "staff", "parent", "наставляемым может быть только обучающийся"),
+            ("employer_pupil", "staff", "pupil", "наставником может быть только участник из другой"),
+            ("parent_pupil", "partner", "pupil", "наставником может быть только родитель"),
+        ],
+    )
+    def test_is_told_by_the_form(
+        self, uow: UnitOfWork, school: int, form: str, mentor: str, mentee: str, message: str
+    ) -> None:
+        people = make_person(uow, school, kind=mentor), make_person(uow, school, kind=mentee)
+
+        with pytest.raises(InvalidFact, match=message) as caught:
+            make_pair(uow, school, form_code=form, mentor_id=people[0], mentee_ids=[people[1]])
+        assert caught.value.message.startswith("В форме «")
+        assert "выберите другую форму или" in caught.value.message
+
+    def test_holds_for_everyone_of_a_group(self, uow: UnitOfWork, school: int) -> None:
+        teacher, parent = make_person(uow, school), make_person(uow, school, kind="parent")
+
+        with pytest.raises(InvalidFact, match="наставляемым может быть только работник школы"):
+            make_pair(uow, school, mentee_ids=[teacher, parent])
+
+    def test_may_be_of_two_kinds(self, uow: UnitOfWork, school: int) -> None:
+        student = make_person(uow, school, kind="partner")
+        for kind in ("partner", "staff"):
+            mentor = make_person(uow, school, kind=kind)
+            assert make_pair(
+                uow, school, form_code="employer_student", mentor_id=mentor, mentee_ids=[student]
+            )
+
+    def test_is_not_asked_of_a_form_the_table_has_no_more(self, uow: UnitOfWork, school: int) -> None:
+        uow.session.add(MentoringForm(code="old", title="прежняя", federal=False))
+        uow.session.flush()
+
+        pupil = make_person(uow, school, kind="pupil")
+        assert make_pair(uow, school, form_code="old", mentor_id=pupil)
 
 
 class TestWhoIsInAPair:

@@ -160,6 +160,24 @@ class TestChangingAPair:
         with pytest.raises(Conflict, match=r"^Такая пара в этом периоде уже есть\.$"):
             pair_changes.change(uow, pair, self.changed(ends_on=date(2026, 1, 1)))
 
+    def test_does_not_make_a_reverse_pair_a_mirrored_one(self, uow: UnitOfWork, school: int) -> None:
+        """Requirements V-34, which an edit must not get round."""
+        one, other = make_person(uow, school), make_person(uow, school)
+        make_pair(uow, school, mentor_id=one, mentee_ids=[other], **AUTUMN)
+        pair = make_pair(uow, school, mentor_id=other, mentee_ids=[one], kind="реверсивное", **AUTUMN)
+
+        pair_changes.change(uow, pair, self.changed(kind="реверсивное", request="иное"))
+        with pytest.raises(Conflict, match="где роли обратные"):
+            pair_changes.change(uow, pair, self.changed())
+
+    def test_does_not_bring_mirrored_pairs_into_one_period(self, uow: UnitOfWork, school: int) -> None:
+        one, other = make_person(uow, school), make_person(uow, school)
+        make_pair(uow, school, mentor_id=one, mentee_ids=[other], **SPRING)
+        pair = make_pair(uow, school, mentor_id=other, mentee_ids=[one], **AUTUMN)
+
+        with pytest.raises(Conflict, match="где роли обратные"):
+            pair_changes.change(uow, pair, self.changed(ends_on=date(2026, 1, 1)))
+
     def test_does_not_know_an_unknown_pair(self, uow: UnitOfWork) -> None:
         with pytest.raises(NotFound):
             pair_changes.change(uow, 999_999, self.changed())

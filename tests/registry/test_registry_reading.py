@@ -129,7 +129,9 @@ class TestReadingMany:
         people.represent(uow, pupil, mother, "мать")
         mentor = make_person(uow, school)
         people.give_role(uow, mentor, "mentor")
-        pair = make_pair(uow, school, mentor_id=mentor, mentee_ids=[pupil], curator_id=curator)
+        pair = make_pair(
+            uow, school, form_code="teacher_pupil", mentor_id=mentor, mentee_ids=[pupil], curator_id=curator
+        )
         programmes.write(uow, pair, NewProgramme("запрос", "цель", activities=(Activity(1, "", "Беседа"),)))
         make_order(uow, school, pair)
         make_consent(uow, school, pupil, signer_id=mother)
