@@ -41,6 +41,18 @@ class FileLost(ServiceError):
     code = "file_lost"
 
 
+class CannotPrint(ServiceError):
+    """One file to print cannot be made of several papers; the sentence names each without a PDF, and why."""
+
+    code = "cannot_print"
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        super().__init__(
+            f"Общий файл для печати не сделан. {' '.join(faults)} Эти документы напечатайте из Word, "
+            "остальные отметьте в журнале."
+        )
+
+
 class SignInRefused(ServiceError):
     """Wrong login or password, or too many tries."""
 

@@ -46,6 +46,11 @@ class Settings(BaseSettings):
     session_hours: int = Field(12, ge=1, le=24 * 30, description="Сколько часов живёт вход.")
     max_upload_mb: int = Field(30, ge=1, le=200, description="Наибольший размер загружаемого файла, МБ.")
     time_zone: str = Field("Europe/Moscow", description="Часовой пояс школы: по нему ставятся даты.")
+    libreoffice: bool = Field(
+        False,
+        description="Документ, который не получается превратить в PDF самим, отдавать LibreOffice этого "
+        "компьютера (команда soffice).",
+    )
     executor_id: str = Field("local", description="Имя исполнителя фоновых заданий; у каждого процесса своё.")
 
     @classmethod

@@ -74,6 +74,8 @@ def _write(
 ) -> None:
     (folder / type_id).mkdir(parents=True)
     form = docx.Document()
+    # The library's own form is set in Cambria, which does not travel with us.
+    form.styles["Normal"].font.name = "Times New Roman"
     form.add_paragraph(line)
     form.save(str(folder / type_id / "template.docx"))
     manifest = _MANIFEST.format(id=type_id, title=title, subject=subject, rules=rules) + more

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Annotated
 
-from fastapi import APIRouter, Response
-from fastapi.responses import StreamingResponse
+from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
 
 from registry import batches
@@ -13,17 +13,20 @@ from service.api.caller import Caller, KnownCaller
 from service.api.problems import PROBLEMS, ProblemRoute
 from service.api.schemas import Asked, Day, Id, PathId, Text
 from service.operations.batch_state import BatchState, batch_state
-from service.operations.batch_zip import batch_zip
 from service.operations.cancel_batch import cancel_batch
+from service.operations.print_papers import MOST, print_papers
 from service.operations.resume_batch import resume_batch
+from service.operations.several_papers import batch_papers
 from service.operations.start_batch import start_batch
-from service.web.pages import download_headers
+from service.operations.zip_papers import CHOICES, Choice, zip_papers
+from service.web import files
+from service.web.files import PDF, ZIP
 
 router = APIRouter(
     prefix="/batches", tags=["Пакеты документов"], route_class=ProblemRoute, responses=PROBLEMS
 )
 
-ZIP = "application/zip"
+ChoiceAsked = Annotated[Choice, Query(description="Что положить в архив: docx, pdf или both.")]
 
 
 class BatchAsked(Asked):
@@ -147,9 +150,22 @@ def resume(caller: KnownCaller, batch_id: PathId) -> BatchOut:
     response_class=Response,
     responses={200: {"content": {ZIP: {}}, "description": "ZIP."}},
 )
-def take(caller: KnownCaller, batch_id: PathId) -> Response:
-    archive = batch_zip(caller.parts, caller.actor, batch_id, caller.at)
-    return StreamingResponse(archive.chunks, media_type=ZIP, headers=download_headers(archive.name))
+def take(caller: KnownCaller, batch_id: PathId, format: ChoiceAsked = "docx") -> Response:
+    papers = batch_papers(caller.parts, caller.actor, batch_id, caller.at)
+    return files.streamed(zip_papers(caller.parts, caller.actor, papers, caller.at, CHOICES[format]))
+
+
+@router.get(
+    "/{batch_id}/print",
+    summary="Пакет для печати",
+    description="Все готовые документы одним PDF для двусторонней печати: каждый начинается с нового листа. "
+    f"Не больше {MOST} документов; выдача отмечается в журнале действий.",
+    response_class=Response,
+    responses={200: {"content": {PDF: {}}, "description": "PDF."}},
+)
+def take_to_print(caller: KnownCaller, batch_id: PathId) -> Response:
+    papers = batch_papers(caller.parts, caller.actor, batch_id, caller.at)
+    return files.kept(print_papers(caller.parts, caller.actor, papers, caller.at))
 
 
 def _state(caller: Caller, batch_id: int) -> BatchOut:

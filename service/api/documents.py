@@ -14,15 +14,20 @@ from registry.journal import Record
 from service.api.caller import KnownCaller
 from service.api.problems import PROBLEMS, FindingOut, ProblemRoute
 from service.api.schemas import Asked, Day, Id, PageNumber, PageOut, PageSize, PathId, Text, Word, page_of
+from service.http.bounds import NO_NUL
 from service.operations.issue_document import Request, check_document, issue_document, preview_document
-from service.operations.take_document import take_document
+from service.operations.paper_pdf import paper_pdf
+from service.operations.take_document import File, Format, take_document
 from service.operations.void_document import void_document
-from service.web.pages import download_headers
+from service.web import files
+from service.web.files import DOCX, PDF
 
 router = APIRouter(prefix="/documents", tags=["Документы"], route_class=ProblemRoute, responses=PROBLEMS)
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-FILE: dict[int | str, dict[str, Any]] = {200: {"content": {DOCX: {}}, "description": "Файл .docx."}}
+FILE: dict[int | str, dict[str, Any]] = {
+    200: {"content": {DOCX: {}, PDF: {}}, "description": "Файл .docx или .pdf."}
+}
+FormatAsked = Annotated[Format, Query(description="docx или pdf.")]
 
 
 class PaperAsked(Asked):
@@ -42,7 +47,7 @@ class PaperAsked(Asked):
 class VoidAsked(Asked):
     """Почему и с какого дня аннулируется."""
 
-    reason: Annotated[str, Field(min_length=1, max_length=1000)]
+    reason: Annotated[str, Field(min_length=1, max_length=1000, pattern=NO_NUL)]
     on: Day
 
 
@@ -114,13 +119,14 @@ def check(caller: KnownCaller, asked: PaperAsked) -> CheckOut:
 @router.post(
     "/preview",
     summary="Посмотреть проект",
-    description="Проект документа без номера, файлом .docx; ничего не сохраняется.",
+    description="Проект документа без номера, файлом .docx или .pdf; ничего не сохраняется.",
     response_class=Response,
     responses=FILE,
 )
-def preview(caller: KnownCaller, asked: PaperAsked) -> Response:
+def preview(caller: KnownCaller, asked: PaperAsked, format: FormatAsked = "docx") -> Response:
     found = preview_document(caller.parts, caller.actor, asked.request(), caller.at)
-    return Response(found.docx, media_type=DOCX, headers=download_headers("Проект.docx"))
+    content = found.docx if format == "docx" else paper_pdf(caller.parts, found.docx)
+    return files.kept(File(f"Проект.{format}", content))
 
 
 @router.post(
@@ -165,13 +171,12 @@ def shown(caller: KnownCaller, document_id: PathId) -> RecordWithSubjectsOut:
 @router.get(
     "/{document_id}/file",
     summary="Файл документа",
-    description="Выпущенный файл .docx; выдача отмечается в журнале действий.",
+    description="Выпущенный файл .docx или сделанный из него PDF; выдача отмечается в журнале действий.",
     response_class=Response,
     responses=FILE,
 )
-def take(caller: KnownCaller, document_id: PathId) -> Response:
-    file = take_document(caller.parts, caller.actor, document_id, caller.at)
-    return Response(file.content, media_type=DOCX, headers=download_headers(file.name))
+def take(caller: KnownCaller, document_id: PathId, format: FormatAsked = "docx") -> Response:
+    return files.kept(take_document(caller.parts, caller.actor, document_id, caller.at, kind=format))
 
 
 @router.post(

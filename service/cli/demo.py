@@ -23,7 +23,7 @@ from service.operations.demo_school import (
     take_in_school,
     take_in_winter_pairs,
 )
-from service.operations.take_document import take_document
+from service.operations.take_document import Format, file_name, take_document
 from service.parts import Parts
 from service.settings import Settings
 
@@ -38,26 +38,27 @@ def demo(
     out: Annotated[Path, typer.Option(help="Папка для готовых файлов.")] = DEMO_OUT,
     data: Annotated[Path, typer.Option(help="Папка реестра учебной школы.")] = DEMO_DATA,
     fresh: Annotated[bool, typer.Option("--fresh", help="Начать с пустого реестра.")] = False,
+    pdf: Annotated[bool, typer.Option(help="Записать рядом с каждым файлом Word и PDF.")] = True,
 ) -> None:
     """Загрузить учебную школу из её таблиц и выпустить документы учебного года."""
     if fresh:
         shutil.rmtree(data, ignore_errors=True)
     with opened(Settings(data_dir=data)) as parts:
-        records = run(parts, out)
-    show(records)
+        records = run(parts, out, pdf=pdf)
+    show(records, pdf=pdf)
 
 
-def run(parts: Parts, out: Path) -> list[tuple[Path, Record]]:
-    """Everything the demo does, on opened parts; gives each written file with its record."""
+def run(parts: Parts, out: Path, *, pdf: bool = True) -> list[tuple[Path, Record]]:
+    """Everything the demo does, on opened parts; gives each written Word file with its record."""
     with _progress() as progress:
         task = progress.add_task("Загружаем школу из таблиц", total=None)
         actor = robot(take_in_school(parts, SAMPLES, DEMO_AT), "demo")
         open_accounts(parts, actor, DEMO_AT)
-        steps = plan(parts, actor, DEMO_AT)
         progress.update(task, description="Подтверждаем склонение имён")
         confirmed = confirm_names(parts, actor, DEMO_AT)
         if confirmed:
             progress.console.print(f"Подтверждено склонение имён, не ясных по написанию: {confirmed}.")
+        steps = plan(parts, actor, DEMO_AT)
         progress.update(task, total=len(steps))
         records: list[Record] = []
         titles = {one.manifest.id: one.manifest.title for one in parts.catalog.values()}
@@ -68,7 +69,12 @@ def run(parts: Parts, out: Path) -> list[tuple[Path, Record]]:
         for record in done:
             records.append(record)
             progress.advance(task)
-    return _write(parts, actor, records, out)
+        progress.update(task, description="Пишем файлы", completed=0)
+        written = []
+        for record in records:
+            written.append((_write(parts, actor, record, out, pdf=pdf), record))
+            progress.advance(task)
+    return written
 
 
 def leave_work(parts: Parts) -> None:
@@ -77,12 +83,14 @@ def leave_work(parts: Parts) -> None:
     take_in_winter_pairs(parts, actor, SAMPLES, DEMO_AT)
 
 
-def show(written: list[tuple[Path, Record]]) -> None:
+def show(written: list[tuple[Path, Record]], *, pdf: bool = True) -> None:
     table = Table("Файл", "Номер", "Дата", title="Документы учебной школы")
     for path, record in written:
         table.add_row(path.name, record.number, f"{record.dated:%d.%m.%Y}")
     console.print(table)
-    console.print(f"Всего документов: {len(written)}. Папка: {written[0][0].parent if written else '—'}")
+    formats = "каждый как Word и PDF" if pdf else "каждый как Word"
+    folder = written[0][0].parent if written else "—"
+    console.print(f"Всего документов: {len(written)}, {formats}. Папка: {folder}")
 
 
 def show_accounts() -> None:
@@ -92,15 +100,14 @@ def show_accounts() -> None:
     console.print(table)
 
 
-def _write(parts: Parts, actor: Actor, records: list[Record], out: Path) -> list[tuple[Path, Record]]:
+def _write(parts: Parts, actor: Actor, record: Record, out: Path, *, pdf: bool) -> Path:
+    """The paper's files; the path of the Word one."""
     out.mkdir(parents=True, exist_ok=True)
-    written = []
-    for record in records:
-        file = take_document(parts, actor, record.id, DEMO_AT)
-        path = out / file.name
-        path.write_bytes(file.content)
-        written.append((path, record))
-    return written
+    kinds: tuple[Format, ...] = ("docx", "pdf") if pdf else ("docx",)
+    for kind in kinds:
+        file = take_document(parts, actor, record.id, DEMO_AT, kind=kind)
+        (out / file.name).write_bytes(file.content)
+    return out / file_name(record)
 
 
 def _progress() -> Progress:

@@ -13,7 +13,7 @@ from registry import journal
 from registry.rules import Finding
 from service.cli.console import actor, at, console, day, opened
 from service.operations.issue_document import Request, check_document, issue_document, preview_document
-from service.operations.take_document import take_document
+from service.operations.take_document import Format, take_document
 from service.operations.void_document import void_document
 
 app = typer.Typer(help="Документы: проверить, посмотреть, выпустить; журнал.", no_args_is_help=True)
@@ -75,17 +75,20 @@ def issue(
     subjects: Subjects,
     dated: Dated,
     out: Annotated[Path, typer.Option(help="Папка для готового файла.")] = Path("out"),
+    pdf: Annotated[bool, typer.Option("--pdf", help="Записать рядом и PDF.")] = False,
     inputs: Inputs = None,
     inn: Inn = "",
 ) -> None:
     """Выпустить документ: номер, запись в журнале, файл."""
+    kinds: tuple[Format, ...] = ("docx", "pdf") if pdf else ("docx",)
+    out.mkdir(parents=True, exist_ok=True)
     with opened() as parts:
         who = actor(parts, inn)
         record = issue_document(parts, who, _request(type_id, subjects, dated, inputs), at(parts))
-        file = take_document(parts, who, record.id, at(parts))
-    out.mkdir(parents=True, exist_ok=True)
-    (out / file.name).write_bytes(file.content)
-    console.print(f"{record.title} № {record.number} от {record.dated:%d.%m.%Y} → {out / file.name}")
+        for kind in kinds:
+            file = take_document(parts, who, record.id, at(parts), kind=kind)
+            (out / file.name).write_bytes(file.content)
+            console.print(f"{record.title} № {record.number} от {record.dated:%d.%m.%Y} → {out / file.name}")
 
 
 @app.command("void")

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import StreamingResponse
 
 from registry import accounts, batches, drafts
+from service.http.bounds import PathId
 from service.jobs.port import Jobs
 from service.operations.batch_state import batch_state
-from service.operations.batch_zip import batch_zip
 from service.operations.cancel_batch import cancel_batch
+from service.operations.print_papers import MOST, print_papers
 from service.operations.resume_batch import resume_batch
-from service.web.pages import OpenVisit, download_headers
+from service.operations.several_papers import batch_papers
+from service.operations.zip_papers import CHOICES, Choice, zip_papers
+from service.web import files
+from service.web.pages import OpenVisit
 
 router = APIRouter(prefix="/batches")
 
@@ -28,8 +31,8 @@ def listed(visit: OpenVisit) -> Response:
     return visit.page("batches/list.html", found=found, names=names, catalog=visit.parts.catalog)
 
 
-@router.get("/{batch_id:int}")
-def shown(visit: OpenVisit, batch_id: int) -> Response:
+@router.get("/{batch_id:id}")
+def shown(visit: OpenVisit, batch_id: PathId) -> Response:
     state = batch_state(visit.parts, visit.actor, batch_id, visit.at)
     with visit.reading() as uow:
         unfinished = drafts.open_of(uow, visit.organisation_id, visit.actor.login)
@@ -39,31 +42,39 @@ def shown(visit: OpenVisit, batch_id: int) -> Response:
         type=visit.parts.catalog[state.type_id].manifest,
         drafts=[one for one in unfinished if one.type_id in visit.parts.catalog],
         catalog=visit.parts.catalog,
+        most_printed=MOST,
     )
 
 
-@router.get("/{batch_id:int}/state")
-def state(visit: OpenVisit, batch_id: int) -> Response:
+@router.get("/{batch_id:id}/state")
+def state(visit: OpenVisit, batch_id: PathId) -> Response:
     """The part of the page that htmx asks for again till the batch is over."""
     found = batch_state(visit.parts, visit.actor, batch_id, visit.at)
     manifest = visit.parts.catalog[found.type_id].manifest
-    return visit.page("batches/state.html", state=found, type=manifest)
+    return visit.page("batches/state.html", state=found, type=manifest, most_printed=MOST)
 
 
-@router.get("/{batch_id:int}/documents.zip")
-def archive(visit: OpenVisit, batch_id: int) -> Response:
-    taken = batch_zip(visit.parts, visit.actor, batch_id, visit.at)
-    return StreamingResponse(taken.chunks, media_type="application/zip", headers=download_headers(taken.name))
+@router.get("/{batch_id:id}/documents.zip")
+def archive(visit: OpenVisit, batch_id: PathId, format: Choice = "docx") -> Response:
+    papers = batch_papers(visit.parts, visit.actor, batch_id, visit.at)
+    return files.streamed(zip_papers(visit.parts, visit.actor, papers, visit.at, CHOICES[format]))
 
 
-@router.post("/{batch_id:int}/cancel")
-def cancel(visit: OpenVisit, batch_id: int) -> Response:
+@router.get("/{batch_id:id}/print")
+def print_all(visit: OpenVisit, batch_id: PathId) -> Response:
+    """All papers of the batch as one PDF in the browser's viewer."""
+    papers = batch_papers(visit.parts, visit.actor, batch_id, visit.at)
+    return files.shown(print_papers(visit.parts, visit.actor, papers, visit.at))
+
+
+@router.post("/{batch_id:id}/cancel")
+def cancel(visit: OpenVisit, batch_id: PathId) -> Response:
     cancel_batch(visit.parts, visit.actor, _jobs(visit.request), batch_id, visit.at)
     return visit.redirect(f"/batches/{batch_id}", "Остановлено: выпущенное осталось, остальное не делается.")
 
 
-@router.post("/{batch_id:int}/resume")
-def resume(visit: OpenVisit, batch_id: int) -> Response:
+@router.post("/{batch_id:id}/resume")
+def resume(visit: OpenVisit, batch_id: PathId) -> Response:
     resume_batch(visit.parts, visit.actor, _jobs(visit.request), batch_id, visit.at)
     return visit.redirect(f"/batches/{batch_id}", "Продолжаем.")
 

@@ -13,6 +13,7 @@ from docgen.manifest import InputField
 from registry import journal, reading
 from registry.rules import Finding
 from service.errors import Refused
+from service.http.bounds import PathId, QueryId
 from service.jobs.port import Jobs
 from service.operations.check_draft import Report, check_draft, title_of
 from service.operations.draft_document import (
@@ -26,23 +27,22 @@ from service.operations.draft_document import (
 )
 from service.operations.issue_draft import issue_draft, preview_draft, start_draft
 from service.operations.missing_consents import grouped
+from service.operations.paper_pdf import paper_pdf
+from service.operations.take_document import File
+from service.web import files
 from service.web.answers import SentForm, faults_of, first_values, written
 from service.web.consents import ConsentForm, new_form, take
-from service.web.pages import OpenVisit, Visit, download_headers
+from service.web.guards import POLICY
+from service.web.pages import OpenVisit, Visit
 
 router = APIRouter(prefix="/documents/drafts")
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-# The quick look draws the paper with its own styles and pictures; nothing of it comes from another host.
-PREVIEW_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-    "font-src 'self' data: blob:; connect-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'"
-)
+# The paper stands in the page by the browser's own viewer: Chromium asks for both, the others for the first.
+PREVIEW_POLICY = f"{POLICY}; object-src 'self'; frame-src 'self'"
 
 
 @router.get("/{draft_id}")
-def ask(visit: OpenVisit, draft_id: int) -> Response:
+def ask(visit: OpenVisit, draft_id: PathId) -> Response:
     draft = _draft(visit, draft_id)
     if draft.facts.is_over:
         return RedirectResponse(_result(draft), status_code=303)
@@ -50,7 +50,7 @@ def ask(visit: OpenVisit, draft_id: int) -> Response:
 
 
 @router.post("/{draft_id}")
-def answer(visit: OpenVisit, draft_id: int, sent: SentForm) -> Response:
+def answer(visit: OpenVisit, draft_id: PathId, sent: SentForm) -> Response:
     """What was typed is kept first and judged then."""
     draft = _draft(visit, draft_id)
     typed = sent.answers(_questions(draft))
@@ -62,7 +62,7 @@ def answer(visit: OpenVisit, draft_id: int, sent: SentForm) -> Response:
 
 
 @router.get("/{draft_id}/check")
-def check(visit: OpenVisit, draft_id: int) -> Response:
+def check(visit: OpenVisit, draft_id: PathId) -> Response:
     draft = _draft(visit, draft_id)
     if draft.facts.is_over:
         return RedirectResponse(_result(draft), status_code=303)
@@ -70,7 +70,7 @@ def check(visit: OpenVisit, draft_id: int) -> Response:
 
 
 @router.post("/{draft_id}/consents")
-def mend_consents(visit: OpenVisit, draft_id: int, sent: SentForm) -> Response:
+def mend_consents(visit: OpenVisit, draft_id: PathId, sent: SentForm) -> Response:
     """The signed consents are noted, or their papers begun, without leaving the draft for good."""
     draft = _draft(visit, draft_id)
     answered = take(visit, sent, back=f"/documents/drafts/{draft_id}/check")
@@ -80,19 +80,19 @@ def mend_consents(visit: OpenVisit, draft_id: int, sent: SentForm) -> Response:
 
 
 @router.post("/{draft_id}/leave-out")
-def leave(visit: OpenVisit, draft_id: int, sent: SentForm) -> Response:
+def leave(visit: OpenVisit, draft_id: PathId, sent: SentForm) -> Response:
     leave_out(visit.parts, visit.actor, draft_id, set(sent.ids("s")), visit.at)
     return visit.redirect(f"/documents/drafts/{draft_id}/check", "Убрано из выбора.")
 
 
 @router.post("/{draft_id}/drop")
-def drop(visit: OpenVisit, draft_id: int) -> Response:
+def drop(visit: OpenVisit, draft_id: PathId) -> Response:
     drop_draft(visit.parts, visit.actor, draft_id, visit.at)
     return visit.redirect("/documents", "Черновик удалён.")
 
 
 @router.get("/{draft_id}/preview")
-def preview(visit: OpenVisit, draft_id: int, subject: int | None = None) -> Response:
+def preview(visit: OpenVisit, draft_id: PathId, subject: QueryId = None) -> Response:
     """The last look before the paper is issued: number, date, people, and the paper itself."""
     draft = _draft(visit, draft_id)
     if draft.facts.is_over:
@@ -104,8 +104,8 @@ def preview(visit: OpenVisit, draft_id: int, subject: int | None = None) -> Resp
     whole, manifest = request_of(draft), draft.document_type.manifest
     with visit.reading() as uow:
         number = journal.next_number(uow.session, draft.facts.organisation_id, manifest.series, whole.dated)
-    fault, remarks = _drawn(visit, draft, shown)
     shown = _shown(report, subject)
+    fault, remarks = _drawn(visit, draft, shown)
     answered = visit.page(
         "documents/preview.html",
         draft=draft,
@@ -123,15 +123,22 @@ def preview(visit: OpenVisit, draft_id: int, subject: int | None = None) -> Resp
 
 
 @router.get("/{draft_id}/preview.docx")
-def preview_file(visit: OpenVisit, draft_id: int, subject: int | None = None) -> Response:
+def preview_file(visit: OpenVisit, draft_id: PathId, subject: QueryId = None) -> Response:
     draft = _draft(visit, draft_id)
     made = preview_draft(visit.parts, visit.actor, draft_id, subject, visit.at)
-    name = f"Проект. {draft.document_type.manifest.file_title}.docx"
-    return Response(made.docx, media_type=DOCX, headers=download_headers(name))
+    return files.kept(File(f"{_file_title(draft)}.docx", made.docx))
+
+
+@router.get("/{draft_id}/preview.pdf")
+def preview_pages(visit: OpenVisit, draft_id: PathId, subject: QueryId = None) -> Response:
+    """The same paper as pages, for the browser's own viewer."""
+    draft = _draft(visit, draft_id)
+    made = preview_draft(visit.parts, visit.actor, draft_id, subject, visit.at)
+    return files.shown(File(f"{_file_title(draft)}.pdf", paper_pdf(visit.parts, made.docx)))
 
 
 @router.post("/{draft_id}/issue")
-def issue(visit: OpenVisit, draft_id: int) -> Response:
+def issue(visit: OpenVisit, draft_id: PathId) -> Response:
     """Safe to press twice. When the facts have changed meanwhile, the check is shown again."""
     draft = _draft(visit, draft_id)
     try:
@@ -143,6 +150,10 @@ def issue(visit: OpenVisit, draft_id: int) -> Response:
     except (Refused, DocgenError):
         return _check_page(visit, draft, changed=True, status=409)
     return visit.redirect(f"/documents/issued/{document_id}")
+
+
+def _file_title(draft: Draft) -> str:
+    return f"Проект. {draft.document_type.manifest.file_title}"
 
 
 def _draft(visit: Visit, draft_id: int) -> Draft:
@@ -241,7 +252,7 @@ def _shown(report: Report, subject: int | None) -> int | None:
 def _drawn(visit: Visit, draft: Draft, shown: int | None) -> tuple[str, tuple[Finding, ...]]:
     """Why the paper cannot be drawn yet, empty when it can; and what its words are suspected of."""
     try:
-        preview_draft(visit.parts, visit.actor, draft.facts.id, shown, visit.at)
+        made = preview_draft(visit.parts, visit.actor, draft.facts.id, shown, visit.at)
     except DocgenError as error:
         return error.message, ()
     return "", made.remarks

@@ -17,6 +17,7 @@ from docgen import errors as docgen_errors
 from docgen.bundle import BundleTooLarge
 from docgen.errors import DocgenError
 from docgen.inputs import InputFaults
+from docgen.pdf import ConversionFailed, UnsupportedFeature
 from registry import errors as registry_errors
 from registry.errors import RegistryError
 from service import errors as service_errors
@@ -37,6 +38,7 @@ class ErrorPage:
 
 _OURS = "Не получилось: нужна помощь администратора"
 _REFUSED = "Так сделать нельзя"
+_NO_PDF = "PDF не получился, но файл Word есть"
 
 PAGES: dict[type[Exception], ErrorPage] = {
     DocgenError: ErrorPage(500, _OURS),
@@ -45,6 +47,8 @@ PAGES: dict[type[Exception], ErrorPage] = {
     docgen_errors.BudgetSpent: ErrorPage(422, "Документ получается слишком большим"),
     BundleTooLarge: ErrorPage(413, "Архив получается слишком большим"),
     docgen_errors.UnsafePackage: ErrorPage(422, "Файл не подходит"),
+    UnsupportedFeature: ErrorPage(422, _NO_PDF),
+    ConversionFailed: ErrorPage(422, _NO_PDF),
     docgen_errors.ManifestError: ErrorPage(500, _OURS),
     InputFaults: ErrorPage(422, "Ответы нужно поправить"),
     MissingFacts: ErrorPage(422, "Для документа не хватает сведений"),
@@ -58,6 +62,7 @@ PAGES: dict[type[Exception], ErrorPage] = {
     service_errors.Forbidden: ErrorPage(403, "Нет доступа"),
     service_errors.Refused: ErrorPage(422, "Документ пока нельзя выпустить"),
     service_errors.FileLost: ErrorPage(500, _OURS),
+    service_errors.CannotPrint: ErrorPage(422, _NO_PDF),
     service_errors.SignInRefused: ErrorPage(403, "Войти не получилось"),
     service_errors.TooManyAttempts: ErrorPage(429, "Слишком много попыток"),
     service_errors.NotSignedIn: ErrorPage(401, "Сначала войдите"),

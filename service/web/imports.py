@@ -11,6 +11,7 @@ from registry import uploads
 from registry.errors import InvalidFact, UnreadableSpreadsheet
 from registry.importing.fields import PAIRS, PLANS
 from registry.importing.report import Findings
+from service.http.bounds import PathId
 from service.operations.sample_table import sample_table
 from service.operations.take_document import File
 from service.operations.upload_table import (
@@ -23,14 +24,14 @@ from service.operations.upload_table import (
     table_with_remarks,
     upload_table,
 )
+from service.web import files
 from service.web.forms import Form, TypedForm
-from service.web.pages import OpenVisit, Visit, download_headers
+from service.web.pages import OpenVisit, Visit
 from service.web.templating import counted, day
 
 router = APIRouter(prefix="/imports")
 
 Kind = Literal["people", "pairs"]
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SECTIONS = {"people": "/people", "pairs": "/pairs"}
 SHOWN = 200
 """Faults and notes on the page; the workbook with remarks holds them all."""
@@ -60,12 +61,12 @@ def sample(visit: OpenVisit, kind: Kind) -> Response:
 
 
 @router.get("/file/{upload_id}")
-def report(visit: OpenVisit, upload_id: int) -> Response:
+def report(visit: OpenVisit, upload_id: PathId) -> Response:
     return _report_page(visit, upload_id, Form({"since": day(visit.today)}))
 
 
 @router.post("/file/{upload_id}/mapping")
-def remap(visit: OpenVisit, upload_id: int, form: TypedForm) -> Response:
+def remap(visit: OpenVisit, upload_id: PathId, form: TypedForm) -> Response:
     try:
         change_mapping(visit.parts, visit.actor, upload_id, _mapping(form), visit.at)
     except InvalidFact as fault:
@@ -75,12 +76,12 @@ def remap(visit: OpenVisit, upload_id: int, form: TypedForm) -> Response:
 
 
 @router.get("/file/{upload_id}/remarks.xlsx")
-def remarks(visit: OpenVisit, upload_id: int) -> Response:
+def remarks(visit: OpenVisit, upload_id: PathId) -> Response:
     return _file(table_with_remarks(visit.parts, visit.actor, upload_id, visit.at))
 
 
 @router.post("/file/{upload_id}/save")
-def save(visit: OpenVisit, upload_id: int, form: TypedForm) -> Response:
+def save(visit: OpenVisit, upload_id: PathId, form: TypedForm) -> Response:
     since = form.day("since", "Укажите, с какого дня верны новые сведения.")
     if form.faults or since is None:
         return _report_page(visit, upload_id, form)
@@ -93,7 +94,7 @@ def save(visit: OpenVisit, upload_id: int, form: TypedForm) -> Response:
 
 
 @router.post("/file/{upload_id}/drop")
-def drop(visit: OpenVisit, upload_id: int) -> Response:
+def drop(visit: OpenVisit, upload_id: PathId) -> Response:
     kind = drop_upload(visit.parts, visit.actor, upload_id, visit.at)
     return visit.redirect(f"/imports/{kind}", "Таблица убрана, ничего не сохранено.", "warning")
 
@@ -169,4 +170,4 @@ def _mapping(form: Form) -> dict[str, dict[str, str]]:
 
 
 def _file(file: File) -> Response:
-    return Response(file.content, media_type=XLSX, headers=download_headers(file.name))
+    return files.kept(file)

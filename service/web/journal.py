@@ -7,22 +7,26 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from registry import accounts, journal
-from registry.errors import RegistryError
+from registry.errors import InvalidFact, RegistryError
 from registry.journal import Record
+from service.http.bounds import Id, PathId
 from service.operations.export_journal import export_journal
 from service.operations.paper_subjects import about_whom
-from service.operations.take_document import take_document
+from service.operations.print_papers import print_papers
+from service.operations.several_papers import chosen_papers
+from service.operations.take_document import File, Format, take_document
 from service.operations.void_document import void_document
+from service.operations.zip_papers import zip_papers
+from service.web import files
 from service.web.forms import Form, TypedForm
-from service.web.pages import OpenVisit, Visit, download_headers
+from service.web.pages import OpenVisit, Visit
 
 router = APIRouter(prefix="/journal")
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 YEARS = 6
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 STATUSES = {"issued": "действует", "void": "аннулирован"}
 Year = Annotated[str, Query(pattern=r"^(\d{4})?$")]
+Ticked = Annotated[list[Id], Query(alias="d", max_length=500, default_factory=list)]
 PageNumber = Annotated[int, Query(ge=1, le=1_000_000)]
 
 
@@ -60,12 +64,31 @@ def export(visit: OpenVisit, series: str = "", type: str = "", status: str = "",
     """The same lines as the list shows, all of them, as a workbook."""
     query = journal.Query(type, series, status, int(year) if year else None)
     content = export_journal(visit.parts, visit.actor, query, visit.at)
-    name = f"Журнал {visit.today:%d.%m.%Y}.xlsx"
-    return Response(content, media_type=XLSX, headers=download_headers(name))
+    return files.kept(File(f"Журнал {visit.today:%d.%m.%Y}.xlsx", content))
 
 
-@router.get("/{document_id:int}")
-def shown(visit: OpenVisit, document_id: int) -> Response:
+@router.get("/print")
+def print_ticked(visit: OpenVisit, ticked: Ticked) -> Response:
+    """The ticked papers as one PDF in the browser's viewer."""
+    try:
+        papers = chosen_papers(visit.parts, visit.actor, ticked, visit.at)
+    except InvalidFact as fault:
+        return visit.redirect("/journal", fault.message, "danger")
+    return files.shown(print_papers(visit.parts, visit.actor, papers, visit.at))
+
+
+@router.get("/documents.zip")
+def archive_ticked(visit: OpenVisit, ticked: Ticked) -> Response:
+    """The ticked papers as one ZIP, each as Word and as PDF."""
+    try:
+        papers = chosen_papers(visit.parts, visit.actor, ticked, visit.at)
+    except InvalidFact as fault:
+        return visit.redirect("/journal", fault.message, "danger")
+    return files.streamed(zip_papers(visit.parts, visit.actor, papers, visit.at, ("docx", "pdf")))
+
+
+@router.get("/{document_id:id}")
+def shown(visit: OpenVisit, document_id: PathId) -> Response:
     record = _record(visit, document_id)
     with visit.reading() as uow:
         about = about_whom(uow, [record], visit.today)[record.id]
@@ -84,21 +107,26 @@ def shown(visit: OpenVisit, document_id: int) -> Response:
     )
 
 
-@router.get("/{document_id:int}/file")
-def file(visit: OpenVisit, document_id: int) -> Response:
-    taken = take_document(visit.parts, visit.actor, document_id, visit.at)
-    return Response(taken.content, media_type=DOCX, headers=download_headers(taken.name))
+@router.get("/{document_id:id}/file")
+def file(visit: OpenVisit, document_id: PathId, format: Format = "docx") -> Response:
+    return files.kept(take_document(visit.parts, visit.actor, document_id, visit.at, kind=format))
 
 
-@router.get("/{document_id:int}/void")
-def ask_void(visit: OpenVisit, document_id: int) -> Response:
+@router.get("/{document_id:id}/print")
+def print_one(visit: OpenVisit, document_id: PathId) -> Response:
+    """The paper as PDF in the browser's viewer, which prints it."""
+    return files.shown(take_document(visit.parts, visit.actor, document_id, visit.at, kind="pdf"))
+
+
+@router.get("/{document_id:id}/void")
+def ask_void(visit: OpenVisit, document_id: PathId) -> Response:
     record = _record(visit, document_id)
     visit.actor.require("void", record.organisation_id)
     return _void_page(visit, record, Form())
 
 
-@router.post("/{document_id:int}/void")
-def void(visit: OpenVisit, document_id: int, form: TypedForm) -> Response:
+@router.post("/{document_id:id}/void")
+def void(visit: OpenVisit, document_id: PathId, form: TypedForm) -> Response:
     """Asks why, and that one really means it."""
     record = _record(visit, document_id)
     visit.actor.require("void", record.organisation_id)

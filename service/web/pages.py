@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Annotated, Any
 from urllib.parse import quote
 
-from fastapi import Depends, Request
+from fastapi import Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from itsdangerous import BadSignature, URLSafeSerializer
 
@@ -19,6 +19,7 @@ from registry import organisations
 from registry.unit_of_work import UnitOfWork
 from service.access import ROLES, Actor
 from service.errors import NotSignedIn
+from service.http.bounds import NUL
 from service.operations import sign_in
 from service.parts import Parts
 from service.web.templating import ENVIRONMENT
@@ -99,7 +100,11 @@ def moment(request: Request) -> datetime:
 def open_visit(
     request: Request, parts: Annotated[Parts, Depends(parts_of)], at: Annotated[datetime, Depends(moment)]
 ) -> Visit:
-    """Raises NotSignedIn."""
+    """Raises NotSignedIn, and HTTPException for an address that no page of ours leads to."""
+    if any(
+        NUL in value for value in (*request.query_params.values(), *map(str, request.path_params.values()))
+    ):
+        raise HTTPException(404)
     token = request.cookies.get(SESSION_COOKIE, "")
     actor = sign_in.actor_of(parts, token, at) if token else None
     if actor is None:
@@ -151,11 +156,6 @@ def sign_in_path(request: Request) -> str:
         return "/sign-in"
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     return f"/sign-in?next={quote(here, safe='/')}"
-
-
-def download_headers(file_name: str) -> dict[str, str]:
-    """Headers of a file given to be kept, with its Russian name (RFC 6266)."""
-    return {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file_name, safe='')}"}
 
 
 def _kept_notices(request: Request) -> tuple[Notice, ...]:

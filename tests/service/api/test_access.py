@@ -44,6 +44,7 @@ THINGS = (
     ("GET", "/batches/{batch}", None, MAKERS),
     ("POST", "/batches/{batch}/resume", None, MAKERS),
     ("GET", "/batches/{batch}/zip", None, MAKERS),
+    ("GET", "/batches/{batch}/print", None, MAKERS),
     ("POST", "/batches/{batch}/cancel", None, MAKERS),
     (
         "POST",

@@ -11,9 +11,10 @@ import pytest
 import schools
 from api_school import Api
 from batch_house import CARD, LIST, SHEET
+from pypdf import PdfReader
 
 from registry import audit
-from service.api.documents import DOCX
+from service.web.files import DOCX, PDF
 
 DAY = schools.DAY.isoformat()
 
@@ -25,6 +26,10 @@ def asked(api: Api, type_id: str = SHEET, **facts: Any) -> dict[str, Any]:
 
 def text_of(content: bytes) -> str:
     return "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(content)).paragraphs)
+
+
+def pages_of(content: bytes) -> list[str]:
+    return [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
 
 
 class TestDocumentTypes:
@@ -66,6 +71,16 @@ class TestDocuments:
         shown = api.get("secretary", f"/documents/{record['id']}").json()
         assert shown["subjects"] == [{"kind": "person", "id": api.own.person}]
 
+    def test_are_taken_and_previewed_as_pdf_too(self, api: Api) -> None:
+        file = api.get("secretary", f"/documents/{api.own.document}/file", format="pdf")
+        assert file.headers["content-type"] == PDF
+        assert file.headers["content-disposition"].endswith(".pdf")
+        assert pages_of(file.content) == ["2-ОД Иванова Мария Петровна"]
+        project = api.post("secretary", "/documents/preview?format=pdf", asked(api))
+        assert pages_of(project.content) == ["б/н Иванова Мария Петровна"]
+        wrong = api.get("secretary", f"/documents/{api.own.document}/file", format="rtf")
+        assert (wrong.status_code, wrong.json()["code"]) == (422, "unreadable_request")
+
     def test_what_rules_forbid_is_refused_with_every_finding(self, api: Api) -> None:
         before = api.get("secretary", "/documents").json()["total"]
         body = asked(api, CARD, inputs={"основание": "заявление"})
@@ -105,6 +120,11 @@ class TestBatches:
         assert len(ZipFile(io.BytesIO(taken.content)).namelist()) == 2
         with api.served.uow() as uow:
             assert [entry.action for entry in audit.latest(uow.session, 2)] == ["take", "take"]
+        both = api.get("secretary", f"/batches/{batch['id']}/zip", format="both")
+        assert len(ZipFile(io.BytesIO(both.content)).namelist()) == 4
+        printed = api.get("secretary", f"/batches/{batch['id']}/print")
+        assert printed.headers["content-type"] == PDF
+        assert [bool(text) for text in pages_of(printed.content)] == [True, False, True]
 
     def test_a_refused_subject_is_named(self, api: Api) -> None:
         batch = api.post("secretary", "/batches", asked(api, CARD, inputs={"основание": "приказ"})).json()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -25,10 +25,11 @@ from service.errors import FileLost, Forbidden
 from service.jobs.at_once import JobsAtOnce
 from service.operations import run_batch
 from service.operations.batch_state import batch_state
-from service.operations.batch_zip import batch_zip, unique_names
 from service.operations.cancel_batch import cancel_batch
 from service.operations.resume_batch import resume_batch
+from service.operations.several_papers import batch_papers
 from service.operations.void_document import void_document
+from service.operations.zip_papers import Archive, unique_names, zip_papers
 from service.parts import Parts
 
 ANSWER = {"основание": "заявление"}
@@ -317,7 +318,11 @@ class TestBatchZip:
         start(house, actor, jobs, people, type_id=SHEET)
         (record,) = papers(house, actor.organisation_id)
         names = [name for name, _ in unique_names([record] * 3)]
-        assert names == [f"Листок № 1-ОД от 01.09.2025{more}.docx" for more in ("", " (2)", " (3)")]
+        assert names == [f"Листок № 1-ОД от 01.09.2025{more}" for more in ("", " (2)", " (3)")]
+
+
+def batch_zip(house: Parts, actor: Actor, batch_id: int, at: datetime) -> Archive:
+    return zip_papers(house, actor, batch_papers(house, actor, batch_id, at), at)
 
 
 def failing(error: Exception, *, times: int) -> Any:

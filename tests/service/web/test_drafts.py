@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 
 import sample_served
+from pypdf import PdfReader
 from sample_served import all_pairs, sign_all
 from served import Served
 from starlette.testclient import TestClient
@@ -164,6 +166,23 @@ class TestIssue:
             assert "№ 1-ОД" in client.get(f"{draft}/preview").text
             assert client.get(f"{draft}/preview.docx").content.startswith(b"PK")
 
+    def test_the_preview_shows_the_pages_and_lets_only_our_own_page_frame_them(self, sample: Served) -> None:
+        pair = all_pairs(sample)[0]
+        client = sample.client("secretary")
+        draft = begin(client, pair.id)
+        client.post(draft, data=GOOD)
+        page = client.get(f"{draft}/preview")
+        assert f'data="{draft}/preview.pdf#' in page.text
+        assert page.headers["content-security-policy"].endswith("object-src 'self'; frame-src 'self'")
+        assert "unsafe" not in page.headers["content-security-policy"]
+        pages = client.get(f"{draft}/preview.pdf")
+        assert pages.headers["content-type"] == "application/pdf"
+        assert pages.headers["content-disposition"].startswith("inline")
+        assert pages.headers["content-security-policy"] == "default-src 'none'; frame-ancestors 'self'"
+        assert pages.headers["x-frame-options"] == "SAMEORIGIN"
+        assert "О закреплении" in text_of(pages.content)
+        assert "ПРОЕКТ" in text_of(pages.content)
+
     def test_a_finished_draft_leads_to_its_paper(self, sample: Served) -> None:
         document = issue_order(sample, all_pairs(sample)[0].id)
         client = sample.client("secretary")
@@ -186,7 +205,13 @@ class TestWhoMay:
         draft = begin(sample.client("secretary"), pair.id)
         client = sample.client("hr")
         assert client.post(f"/documents/new/{ORDER}", data={"s": str(pair.id)}).status_code == 403
-        for path in (draft, f"{draft}/check", f"{draft}/preview", f"{draft}/preview.docx"):
+        for path in (
+            draft,
+            f"{draft}/check",
+            f"{draft}/preview",
+            f"{draft}/preview.docx",
+            f"{draft}/preview.pdf",
+        ):
             assert client.get(path).status_code == 403
         assert client.post(f"{draft}/issue").status_code == 403
 
@@ -207,6 +232,10 @@ class TestWhoMay:
         assert "нет доступа" in answer.text
         for path in ("", "/edit", "/terms", "/programme"):
             assert client.get(f"/pairs/{foreign}{path}").status_code == 403
+
+
+def text_of(pdf: bytes) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
 
 
 def dismiss(sample: Served, person_id: int) -> None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import io
+from zipfile import ZipFile
 
 import openpyxl
 import schools
-from sample_served import all_pairs
+from pypdf import PdfReader
+from sample_served import all_pairs, sign_all
 from served import Served
 
 from registry import journal
+from service.access import robot
+from service.operations.issue_document import Request, issue_document
 
 
 def note(sample: Served, **facts: object) -> int:
@@ -19,6 +23,15 @@ def note(sample: Served, **facts: object) -> int:
         document = schools.make_record(uow, sample.told.school, **told)
         uow.commit()
     return document
+
+
+def issue_order(sample: Served, pair_id: int) -> int:
+    """An order about one pair, signed and issued; its id in the journal."""
+    sign_all(sample, pair_id)
+    actor = robot(sample.told.school, "tests")
+    return issue_document(
+        sample.parts, actor, Request("order_pairing", (pair_id,), sample.at.date()), sample.at
+    ).id
 
 
 class TestList:
@@ -71,6 +84,46 @@ class TestVoid:
         assert client.post(f"/journal/{document}/void", data={"reason": "x", "sure": "да"}).status_code == 403
         with sample.uow() as uow:
             assert journal.get(uow.session, document).status == "issued"
+
+
+class TestFiles:
+    def test_a_paper_is_taken_as_word_as_pdf_and_to_print(self, sample: Served) -> None:
+        document = issue_order(sample, all_pairs(sample)[0].id)
+        client = sample.client("secretary")
+        for page in (f"/journal/{document}", f"/documents/issued/{document}", "/journal"):
+            for path in (f"/journal/{document}/file", "/file?format=pdf", f"/journal/{document}/print"):
+                assert f'{path}"' in client.get(page).text, page
+        word, pdf = (client.get(f"/journal/{document}/file?format={kind}") for kind in ("docx", "pdf"))
+        shown = client.get(f"/journal/{document}/print")
+        assert word.content.startswith(b"PK")
+        assert pdf.content == shown.content
+        assert pdf.headers["content-disposition"].startswith("attachment")
+        assert shown.headers["content-disposition"].startswith("inline")
+        assert shown.headers["x-frame-options"] == "SAMEORIGIN"
+
+    def test_the_ticked_ones_are_printed_as_one_and_kept_as_a_zip(self, sample: Served) -> None:
+        first, second = (issue_order(sample, pair.id) for pair in all_pairs(sample)[:2])
+        client = sample.client("secretary")
+        printed = client.get(f"/journal/print?d={second}&d={first}")
+        outline = [one.title for one in PdfReader(io.BytesIO(printed.content)).outline]
+        assert [title.split(" от ")[0] for title in outline] == [
+            f"Приказ о закреплении наставнических пар № {n}-ОД" for n in (1, 2)
+        ]
+        archive = client.get(f"/journal/documents.zip?d={first}&d={second}")
+        assert len(ZipFile(io.BytesIO(archive.content)).namelist()) == 4
+
+    def test_nothing_ticked_is_told(self, sample: Served) -> None:
+        client = sample.client("secretary")
+        for path in ("/journal/print", "/journal/documents.zip"):
+            assert client.get(path).headers["location"] == "/journal"
+            assert "Документы не отмечены" in client.get("/journal").text
+
+    def test_a_paper_for_other_roles_cannot_be_ticked_nor_taken(self, sample: Served) -> None:
+        document = issue_order(sample, all_pairs(sample)[0].id)
+        client = sample.client("hr")
+        assert 'name="d"' not in client.get("/journal").text
+        for path in (f"/journal/{document}/print", f"/journal/print?d={document}"):
+            assert client.get(path).status_code == 403
 
 
 class TestWorkbook:
