@@ -15,6 +15,7 @@ from starlette.convertors import Convertor, register_url_convertor
 LARGEST_ID = 2_147_483_647
 """The largest id PostgreSQL keeps."""
 
+NUL = "\x00"
 NO_NUL = r"^[^\x00]*$"
 
 Id = Annotated[int, Field(ge=1, le=LARGEST_ID)]

@@ -38,7 +38,7 @@ def upload_table(parts: Parts, actor: Actor, kind: str, file_name: str, content:
     Raises Forbidden, and UnreadableSpreadsheet: then nothing is kept.
     """
     actor.require(PERMISSIONS[kind], actor.organisation_id)
-    name = PureWindowsPath(file_name).name[-LONGEST_NAME:]
+    name = "".join(filter(str.isprintable, PureWindowsPath(file_name).name))[-LONGEST_NAME:]
     with parts.reading(actor, at) as uow:
         _read(uow, kind, actor.organisation_id, content, name, None)
     sha256 = parts.storage.put(content)

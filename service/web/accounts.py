@@ -8,6 +8,7 @@ from fastapi.responses import RedirectResponse
 from registry import accounts
 from registry.errors import Conflict, InvalidFact
 from service.access import ROLES
+from service.http.bounds import PathId
 from service.operations.change_account import (
     change_own_password,
     change_role,
@@ -66,12 +67,12 @@ def add(visit: OpenVisit, form: TypedForm) -> Response:
 
 
 @router.get("/settings/accounts/{account_id}")
-def shown(visit: OpenVisit, account_id: int) -> Response:
+def shown(visit: OpenVisit, account_id: PathId) -> Response:
     return _page(visit, account_id, Form())
 
 
 @router.post("/settings/accounts/{account_id}/role")
-def give_role(visit: OpenVisit, account_id: int, form: TypedForm) -> Response:
+def give_role(visit: OpenVisit, account_id: PathId, form: TypedForm) -> Response:
     role = form.choice("role", SCHOOL_ROLES, "Выберите роль из списка.")
     if form.faults:
         return _page(visit, account_id, form)
@@ -84,19 +85,19 @@ def give_role(visit: OpenVisit, account_id: int, form: TypedForm) -> Response:
 
 
 @router.post("/settings/accounts/{account_id}/block")
-def block(visit: OpenVisit, account_id: int) -> Response:
+def block(visit: OpenVisit, account_id: PathId) -> Response:
     set_active(visit.parts, visit.actor, account_id, visit.at, active=False)
     return visit.redirect(f"/settings/accounts/{account_id}", "Вход закрыт.", "warning")
 
 
 @router.post("/settings/accounts/{account_id}/unblock")
-def unblock(visit: OpenVisit, account_id: int) -> Response:
+def unblock(visit: OpenVisit, account_id: PathId) -> Response:
     set_active(visit.parts, visit.actor, account_id, visit.at, active=True)
     return visit.redirect(f"/settings/accounts/{account_id}", "Вход открыт.")
 
 
 @router.post("/settings/accounts/{account_id}/password")
-def reset(visit: OpenVisit, account_id: int) -> Response:
+def reset(visit: OpenVisit, account_id: PathId) -> Response:
     password = reset_password(visit.parts, visit.actor, account_id, visit.at)
     with visit.reading() as uow:
         login = accounts.get(uow.session, account_id).login

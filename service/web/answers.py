@@ -12,6 +12,7 @@ from starlette.datastructures import FormData
 
 from docgen.inputs import InputFaults, parse_inputs
 from docgen.manifest import InputField
+from service.http.bounds import clean, read_id
 
 MOST_FIELDS = 5000
 LONGEST_KEPT = 20_000
@@ -27,11 +28,12 @@ class Sent:
         return next(iter(self.texts(name)), "")
 
     def texts(self, name: str) -> list[str]:
-        return [value[:LONGEST_KEPT] for value in self.fields.getlist(name) if isinstance(value, str)]
+        sent = self.fields.getlist(name)
+        return [clean(value[:LONGEST_KEPT]) for value in sent if isinstance(value, str)]
 
     def ids(self, name: str) -> tuple[int, ...]:
         """The numbers among the values; what is no number no page of ours has sent."""
-        return tuple(int(value) for value in self.texts(name) if value.isascii() and value.isdigit())
+        return tuple(found for value in self.texts(name) if (found := read_id(value)) is not None)
 
     def answers(self, questions: Iterable[InputField]) -> dict[str, str]:
         """Every question's answer as typed; a box that is not ticked sends nothing and means «no»."""

@@ -8,6 +8,7 @@ from fastapi.responses import RedirectResponse
 from registry import drafts, journal, pairs, people
 from registry.drafts import DraftFacts
 from registry.errors import InvalidFact
+from service.http.bounds import PageNumber, PathId, Word
 from service.operations.draft_document import begin_draft, type_for
 from service.operations.proofread import remarks_on
 from service.web.answers import Sent, SentForm
@@ -36,13 +37,13 @@ def catalogue(visit: OpenVisit) -> Response:
 
 
 @router.get("/new/{type_id}")
-def choose(visit: OpenVisit, type_id: str, q: str = "", kind: str = "", page: int = 1) -> Response:
+def choose(visit: OpenVisit, type_id: str, q: Word = "", kind: str = "", page: PageNumber = 1) -> Response:
     """Whom the paper is about: pairs are chosen in their own list, people here."""
     document_type = type_for(visit.parts, visit.actor, type_id)
     visit.actor.require("view_school", visit.organisation_id)
     if document_type.manifest.subject != "person":
         return RedirectResponse(f"/pairs?to={type_id}", status_code=303)
-    query = people.Query(kind=kind, text=q, page=min(max(1, page), 1_000_000))
+    query = people.Query(kind=kind, text=q, page=page)
     with visit.reading() as uow:
         found = people.search(uow.session, visit.organisation_id, query, visit.today)
         made = journal.live_of_type(uow.session, type_id, person_ids=[row.id for row in found.rows] or [0])
@@ -65,7 +66,7 @@ def begin(visit: OpenVisit, type_id: str, sent: SentForm) -> Response:
 
 
 @router.get("/issued/{document_id}")
-def issued(visit: OpenVisit, document_id: int) -> Response:
+def issued(visit: OpenVisit, document_id: PathId) -> Response:
     """What has happened, and what to do with the paper now."""
     with visit.reading() as uow:
         record = journal.get(uow.session, document_id)

@@ -10,6 +10,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from registry.errors import RegistryError
+from service.http.bounds import clean
 
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 
@@ -74,7 +75,7 @@ def _day(value: str) -> date | None:
 async def read_form(request: Request) -> Form:
     """The request's text fields; of a field sent twice the last one counts. Files are not texts."""
     sent = await request.form()
-    return Form({name: value for name, value in sent.multi_items() if isinstance(value, str)})
+    return Form({clean(name): clean(value) for name, value in sent.multi_items() if isinstance(value, str)})
 
 
 TypedForm = Annotated[Form, Depends(read_form)]

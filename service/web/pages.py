@@ -101,9 +101,7 @@ def open_visit(
     request: Request, parts: Annotated[Parts, Depends(parts_of)], at: Annotated[datetime, Depends(moment)]
 ) -> Visit:
     """Raises NotSignedIn, and HTTPException for an address that no page of ours leads to."""
-    if any(
-        NUL in value for value in (*request.query_params.values(), *map(str, request.path_params.values()))
-    ):
+    if NUL in request.scope["path"] or any(NUL in value for value in request.query_params.values()):
         raise HTTPException(404)
     token = request.cookies.get(SESSION_COOKIE, "")
     actor = sign_in.actor_of(parts, token, at) if token else None

@@ -13,6 +13,7 @@ from registry.pair_changes import Change
 from registry.pairs import NewPair
 from registry.search import Page
 from registry.snapshot import Pair, Terms
+from service.http.bounds import PathId, read_id
 from service.operations.edit_pair import add_pair, change_pair, change_terms
 from service.web.answers import SentForm, written
 from service.web.forms import Form, TypedForm
@@ -54,8 +55,8 @@ def add(visit: OpenVisit, sent: SentForm, form: TypedForm) -> Response:
     return _new_page(visit, form, mentees)
 
 
-@router.get("/{pair_id:int}/edit")
-def ask_change(visit: OpenVisit, pair_id: int) -> Response:
+@router.get("/{pair_id:id}/edit")
+def ask_change(visit: OpenVisit, pair_id: PathId) -> Response:
     pair = pair_for(visit, pair_id, "edit_pairs")
     form = Form(
         {
@@ -70,8 +71,8 @@ def ask_change(visit: OpenVisit, pair_id: int) -> Response:
     return _change_page(visit, pair, form)
 
 
-@router.post("/{pair_id:int}/edit")
-def change(visit: OpenVisit, pair_id: int, form: TypedForm) -> Response:
+@router.post("/{pair_id:id}/edit")
+def change(visit: OpenVisit, pair_id: PathId, form: TypedForm) -> Response:
     pair = pair_for(visit, pair_id, "edit_pairs")
     new = _change(form, fixed=pair if pair.order else None)
     if new is not None:
@@ -84,8 +85,8 @@ def change(visit: OpenVisit, pair_id: int, form: TypedForm) -> Response:
     return _change_page(visit, pair, form)
 
 
-@router.get("/{pair_id:int}/terms")
-def ask_terms(visit: OpenVisit, pair_id: int) -> Response:
+@router.get("/{pair_id:id}/terms")
+def ask_terms(visit: OpenVisit, pair_id: PathId) -> Response:
     pair = pair_for(visit, pair_id, "edit_terms")
     terms = pair.terms
     form = Form(
@@ -100,8 +101,8 @@ def ask_terms(visit: OpenVisit, pair_id: int) -> Response:
     return visit.page("pairs/terms.html", pair=pair, form=form, modes=_modes(terms.mode))
 
 
-@router.post("/{pair_id:int}/terms")
-def save_terms(visit: OpenVisit, pair_id: int, form: TypedForm) -> Response:
+@router.post("/{pair_id:id}/terms")
+def save_terms(visit: OpenVisit, pair_id: PathId, form: TypedForm) -> Response:
     pair = pair_for(visit, pair_id, "edit_terms")
     terms = _terms(form)
     if form.faults:
@@ -160,7 +161,8 @@ def _curators(visit: Visit) -> list[tuple[int, str]]:
 
 
 def _id(text: str) -> tuple[int, ...]:
-    return (int(text),) if text.isascii() and text.isdigit() else ()
+    found = read_id(text)
+    return () if found is None else (found,)
 
 
 def _new_pair(form: Form, mentees: tuple[int, ...], codes: Sequence[str]) -> NewPair | None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
 from docgen.document_type import DocumentType
 from registry import consents, journal, pair_changes, pairs, reading
 from registry.journal import Record
 from registry.snapshot import Pair, Subject
 from registry.unit_of_work import UnitOfWork
+from service.http.bounds import PageNumber, PathId, Word
 from service.operations.fitting import fits
 from service.operations.missing_consents import TITLES, Missing, missing_consents
 from service.web.pages import OpenVisit, Visit
@@ -49,9 +49,9 @@ def listed(
     status: str = "",
     department: str = "",
     form: str = "",
-    q: Annotated[str, Query(max_length=200)] = "",
+    q: Word = "",
     to: str = "",
-    page: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
+    page: PageNumber = 1,
 ) -> Response:
     """``to``: the type of paper whose subjects are being chosen; the list then has one button."""
     visit.actor.require("view_school", visit.organisation_id)
@@ -77,8 +77,8 @@ def listed(
     )
 
 
-@router.get("/{pair_id:int}")
-def shown(visit: OpenVisit, pair_id: int) -> Response:
+@router.get("/{pair_id:id}")
+def shown(visit: OpenVisit, pair_id: PathId) -> Response:
     with visit.reading() as uow:
         require_pair(visit, uow, pair_id, "view_school")
         pair = reading.pair(uow, pair_id, visit.today)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
 from docgen.manifest import Manifest
 from registry import consents, history, journal, name_forms, pairs, people, reading
 from registry.errors import InvalidFact
 from registry.snapshot import Consent, PrivateFacts
 from registry.unit_of_work import UnitOfWork
-from service.http.bounds import PageNumber, PathId, read_id
+from service.http.bounds import PageNumber, PathId, Word, read_id
 from service.operations.confirm_name import person_card
 from service.operations.fitting import fits
 from service.operations.missing_consents import TITLES, signers
@@ -32,7 +32,7 @@ SORTS = ("name", "place")
 def listed(
     visit: OpenVisit,
     kind: str = "",
-    q: Annotated[str, Query(max_length=200)] = "",
+    q: Word = "",
     department: str = "",
     names: str = "",
     sort: str = "name",

@@ -8,6 +8,7 @@ from registry import people, reading
 from registry.errors import InvalidFact, NotFound
 from registry.person_changes import Undated
 from registry.snapshot import Person
+from service.http.bounds import PathId, read_number
 from service.operations.edit_person import (
     Name,
     Place,
@@ -50,13 +51,13 @@ def add(visit: OpenVisit, form: TypedForm) -> Response:
 
 
 @router.get("/{person_id}/edit")
-def ask_change(visit: OpenVisit, person_id: int) -> Response:
+def ask_change(visit: OpenVisit, person_id: PathId) -> Response:
     person = _here(visit, person_id)
     return visit.page("people/edit.html", person=person, form=_filled(person, visit), genders=GENDERS)
 
 
 @router.post("/{person_id}/edit")
-def change(visit: OpenVisit, person_id: int, form: TypedForm) -> Response:
+def change(visit: OpenVisit, person_id: PathId, form: TypedForm) -> Response:
     person = _here(visit, person_id)
     name, place, facts = _name(form), _place(form), _facts(form)
     since = form.day("since", "Укажите, с какого дня верны новые имя и место.")
@@ -71,12 +72,12 @@ def change(visit: OpenVisit, person_id: int, form: TypedForm) -> Response:
 
 
 @router.get("/{person_id}/representatives/new")
-def ask_representative(visit: OpenVisit, person_id: int) -> Response:
+def ask_representative(visit: OpenVisit, person_id: PathId) -> Response:
     return _representative_page(visit, _here(visit, person_id), Form())
 
 
 @router.post("/{person_id}/representatives/new")
-def name_representative(visit: OpenVisit, person_id: int, form: TypedForm) -> Response:
+def name_representative(visit: OpenVisit, person_id: PathId, form: TypedForm) -> Response:
     minor = _here(visit, person_id)
     name, facts = _name(form), _facts(form)
     relation = form.choice("relation", RELATIONS, "Выберите, кем приходится ребёнку.")
@@ -157,10 +158,11 @@ def _years(form: Form) -> int | None:
     text = form["experience_years"]
     if not text:
         return None
-    if not (text.isascii() and text.isdigit() and int(text) <= 80):
+    years = read_number(text)
+    if years is None or years > 80:
         form.faults["experience_years"] = "Впишите стаж в полных годах, например 12."
         return None
-    return int(text)
+    return years
 
 
 def _filled(person: Person, visit: Visit) -> Form:

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Response
 
 from registry.programmes import NewProgramme
 from registry.snapshot import Activity, Pair
+from service.http.bounds import PathId, read_number
 from service.operations.edit_pair import write_programme
 from service.web.forms import Form, TypedForm
 from service.web.pages import OpenVisit, Visit
@@ -33,15 +34,15 @@ COLUMNS = (
 )
 
 
-@router.get("/{pair_id:int}/programme")
-def ask(visit: OpenVisit, pair_id: int) -> Response:
+@router.get("/{pair_id:id}/programme")
+def ask(visit: OpenVisit, pair_id: PathId) -> Response:
     pair = pair_for(visit, pair_id, "edit_pairs")
     form = _written(pair)
     return _page(visit, pair, form, _rows_in(form) + SPARE_ROWS)
 
 
-@router.post("/{pair_id:int}/programme")
-def save(visit: OpenVisit, pair_id: int, form: TypedForm) -> Response:
+@router.post("/{pair_id:id}/programme")
+def save(visit: OpenVisit, pair_id: PathId, form: TypedForm) -> Response:
     """«Добавить строки» shows the page again with more room; «Сохранить» keeps the programme."""
     pair = pair_for(visit, pair_id, "edit_pairs")
     rows = _rows_in(form)
@@ -68,7 +69,8 @@ def _written(pair: Pair) -> Form:
 def _rows_in(form: Form) -> int:
     """How many rows of the plan the form holds, empty ones in its end included."""
     ends = [name.rpartition("_")[2] for name in form.typed if name.startswith("title_")]
-    return min(MOST_ROWS, max((int(end) + 1 for end in ends if end.isdecimal()), default=0))
+    numbers = [number for end in ends if (number := read_number(end)) is not None]
+    return min(MOST_ROWS, max(numbers, default=-1) + 1)
 
 
 def _programme(form: Form, rows: int) -> NewProgramme:

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
 from service.errors import SignInRefused
+from service.http.bounds import clean
 from service.operations import sign_in as operation
 from service.operations.sign_in import OpenedSession
 from service.parts import Parts
@@ -36,6 +37,7 @@ def sign_in(
     next: Annotated[str, Form(max_length=2000)] = "/",
 ) -> Response:
     """The password is never sent back into the page; the login is."""
+    login = clean(login)
     faults = _empty(login, password)
     if faults:
         return render(

@@ -1,0 +1,76 @@
+"""Whatever numbers and signs a request brings, nothing breaks: it is refused, or shown as nothing found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from fastapi.routing import APIRoute
+from sample_served import all_pairs
+from served import Served
+
+HUGE = ("1" + "0" * 25, "9" * 5000, "2147483648", "0", "-1")
+TEXTS = ("\x00", "Ив\x00ан", "\x01\x1f", "\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16"))
+FIELDS = (
+    "s", "mentor", "mentee", "curator", "one", "signer", "pair", "d", "page", "subject", "skip", "hours",
+    "amount", "experience_years", "title_0", "kind", "series", "status", "year", "q", "text", "login",
+    "display_name", "surname", "first_name", "reason", "since", "on", "signed_on", "номер", "column.0",
+    "field.0", "type",
+)  # fmt: skip
+
+
+def paths(served: Served, method: str) -> Iterator[str]:
+    """Every path of the pages that takes this method."""
+    for route in served.app.routes:
+        if isinstance(route, APIRoute) and method in route.methods and not route.path.startswith("/api"):
+            yield route.path_format
+
+
+def filled(path: str, value: str) -> str:
+    known = path.replace("{type_id}", "order_pairing").replace("{kind}", "people")
+    return re.sub(r"\{\w+\}", value, known)
+
+
+class TestBounds:
+    @pytest.mark.parametrize("value", HUGE)
+    def test_a_number_in_the_path_is_of_no_page(self, sample: Served, value: str) -> None:
+        client = sample.client("administrator")
+        for method in ("GET", "POST"):
+            for path in paths(sample, method):
+                if "_id}" in path.replace("{type_id}", ""):
+                    answer = client.request(method, filled(path, value))
+                    assert answer.status_code in {404, 422}, (method, path)
+
+    @pytest.mark.parametrize("value", HUGE)
+    def test_a_number_in_the_query_breaks_nothing(self, sample: Served, value: str) -> None:
+        client = sample.client("administrator")
+        pair = str(all_pairs(sample)[0].id)
+        for path in paths(sample, "GET"):
+            answer = client.get(filled(path, pair), params=dict.fromkeys(FIELDS, value))
+            assert answer.status_code < 500, path
+
+    @pytest.mark.parametrize("value", [*HUGE, *TEXTS])
+    def test_a_field_of_a_form_breaks_nothing(self, sample: Served, value: str) -> None:
+        client = sample.client("administrator")
+        pair = str(all_pairs(sample)[0].id)
+        fields = dict.fromkeys(FIELDS, value) | {f"title_{value}": "x"}
+        fields["one"] = f"pd_processing.{value}.{value}"
+        for path in paths(sample, "POST"):
+            for more in ({}, {"do": "save"}, {"do": "record"}, {"do": "paper"}):
+                answer = client.post(filled(path, pair), data=fields | more)
+                assert answer.status_code < 500, (path, answer.text[-2000:])
+                client.cookies.set("nastavnik_session", sample.token("administrator"))
+
+    @pytest.mark.parametrize("value", TEXTS)
+    def test_a_sign_in_the_address_breaks_nothing(self, sample: Served, value: str) -> None:
+        client = sample.client("secretary")
+        for path in ("/people", "/pairs", "/journal", "/consents/signed", "/documents/new/consent_pd_adult"):
+            for field in FIELDS:
+                assert client.get(path, params={field: value}).status_code < 500, (path, field)
+
+    def test_control_signs_are_taken_out_of_what_is_typed(self, served: Served) -> None:
+        client = served.client("secretary")
+        data = {"kind": "staff", "surname": "Со\x00коло\x1fва", "first_name": "Анна", "gender": "f"}
+        assert client.post("/people/new", data=data).status_code == 303
+        assert "Соколова Анна" in client.get("/people?q=Соколова").text
