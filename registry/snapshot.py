@@ -268,7 +268,7 @@ class Subject:
 
     @property
     def people(self) -> tuple[Person, ...]:
-        """Everybody a paper about the subject may name, each once; of a minor's representatives the signer."""
+        """Everybody a paper about the subject may name, once; of a minor's representatives the signer."""
         found = [self.person] if self.person else []
         found += [one.person for one in self.person.representatives[:1]] if self.person else []
         for pair in self.pairs:

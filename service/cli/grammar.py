@@ -1,4 +1,4 @@
-"""``nastavnik grammar``: the Russian measured on tables of known forms, and finished texts read back."""
+"""``nastavnik grammar``: the Russian measured, finished texts read back, confirmed forms shared."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ import typer
 from docgen.paper_lines import paper_lines
 from docgen.russian import read_back
 from docgen.russian.evaluation import Report, evaluate
-from service.cli.console import console
+from registry import name_forms
+from registry.unit_of_work import UnitOfWork
+from service.cli.console import ROBOT, actor, at, console, opened
+from service.operations.share_forms import Format, export_forms, import_forms
 
 app = typer.Typer(help="Русская грамматика документов: проверка на таблицах форм.", no_args_is_help=True)
 
@@ -48,6 +51,44 @@ def read(files: Documents) -> None:
     if found:
         raise typer.Exit(1)
     console.print("Ошибок не найдено.")
+
+
+Forms = Annotated[Path, typer.Argument(dir_okay=False, help="Файл списка: .xlsx или .csv.")]
+Given = Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Список: .xlsx, .ods или .csv.")]
+Inn = Annotated[str, typer.Option(help="ИНН школы, если школ несколько.")]
+Save = Annotated[bool, typer.Option("--save/--dry-run", help="Подтвердить имена; иначе только проверить.")]
+
+
+@app.command("export-forms")
+def export(file: Forms, inn: Inn = "") -> None:
+    """Записать подтверждённые формы имён общим списком: части имён, пол, формы – и ничего о людях."""
+    kind: Format = "csv" if file.suffix.lower() == ".csv" else "xlsx"
+    with opened() as parts:
+        made = export_forms(parts, actor(parts, inn), kind, at(parts))
+    file.write_bytes(made.content)
+    console.print(f"Список записан: {file.name}.")
+
+
+@app.command("import-forms")
+def take(file: Given, save: Save = False, inn: Inn = "") -> None:
+    """Подтвердить имена по общему списку; без --save ничего не сохраняется."""
+    with opened() as parts:
+        outcome = import_forms(
+            parts, actor(parts, inn), file.read_bytes(), file.name, save=save, at=at(parts)
+        )
+    for fault in outcome.listed.faults:
+        console.print(f"  строка {fault.row}: {fault.message}", markup=False)
+    verb = "Подтверждено" if save else "Подтвердится"
+    console.print(f"{verb} имён: {len(outcome.settled)}. Ещё нужно подтвердить: {outcome.still_doubtful}.")
+
+
+@app.command("renew-forms")
+def renew() -> None:
+    """Просклонять все имена заново по нынешним правилам; подтверждённое не меняется."""
+    with opened() as parts, UnitOfWork(parts.database, actor=ROBOT, at=at(parts)) as uow:
+        renewed = name_forms.decline_all(uow)
+        uow.commit()
+    console.print(f"Просклонено имён: {renewed}.")
 
 
 def _lines(file: Path) -> list[str]:

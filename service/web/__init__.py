@@ -17,6 +17,7 @@ from service.web.people import router as people
 from service.web.person_forms import router as person_forms
 from service.web.programmes import router as programmes
 from service.web.school import router as school
+from service.web.shared_names import router as shared_names
 from service.web.sign_in import router as sign_in
 
 ROUTERS = (
@@ -24,6 +25,7 @@ ROUTERS = (
     home,
     person_forms,
     names,
+    shared_names,
     people,
     imports,
     pairs,

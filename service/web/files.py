@@ -14,7 +14,8 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
 ZIP = "application/zip"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-MEDIA_TYPES = {"docx": DOCX, "pdf": PDF, "xlsx": XLSX}
+CSV = "text/csv; charset=utf-8"
+MEDIA_TYPES = {"docx": DOCX, "pdf": PDF, "xlsx": XLSX, "csv": CSV}
 
 # The viewer is the browser's own; a PDF asks for nothing, and only our pages may frame it.
 SHOWN = {

@@ -166,8 +166,9 @@ def saving_import(path: Path) -> dict[str, float]:
     from registry.importing.saving_people import save  # noqa: PLC0415
     from registry.privacy import Cipher  # noqa: PLC0415
     from registry.unit_of_work import UnitOfWork  # noqa: PLC0415
+    from service.declension import decline_name  # noqa: PLC0415
 
-    database = Database(f"sqlite:///{path.with_suffix('.db')}", Cipher([Cipher.new_key()]))
+    database = Database(f"sqlite:///{path.with_suffix('.db')}", Cipher([Cipher.new_key()]), decline_name)
     database.migrate()
     start = time.perf_counter()
     with UnitOfWork(database, actor="bench", at=datetime(2026, 9, 1, tzinfo=UTC)) as uow:
