@@ -28,7 +28,7 @@ from docgen.template.layout import analyse
 from docgen.template.lint.blocks import empty_faults
 from docgen.template.lint.charts import chart_faults
 from docgen.template.lint.tags import letter_faults, tag_faults
-from docgen.template.lint.texts import single_faults, text_faults
+from docgen.template.lint.texts import single_faults, text_faults, without_long_remarks
 from docgen.template.open import Story, open_form
 from docgen.template.patch import Source, patch
 from docgen.template.reference import PlainStory, fill_plainly
@@ -127,7 +127,7 @@ def _advice(data: bytes, words: Collection[str]) -> Iterator[Fault]:
     """What does not keep a form from being filled, but is surely not what its author meant."""
     _, stories = open_form(Package.open(data))
     for story in stories:
-        texts = list(story.texts())
+        texts = without_long_remarks(list(story.texts()))
         for tag in find_tags(texts):
             yield from letter_faults(tag)
         yield from empty_faults(texts)
@@ -141,7 +141,7 @@ def _word_faults(checked: _Checked, words: Collection[str]) -> Iterator[Fault]:
 
 def _checked(data: bytes) -> _Checked:
     package, stories = open_form(Package.open(data))
-    texts = [list(story.texts()) for story in stories]
+    texts = [without_long_remarks(list(story.texts())) for story in stories]
     tags = [find_tags(paragraphs) for paragraphs in texts]
     pairs = zip(texts, tags, strict=True)
     _raise_all([fault for text, found in pairs for fault in (*text_faults(text), *tag_faults(found))])

@@ -67,9 +67,30 @@ def items(values: Any) -> list[Any] | tuple[Any, ...]:
     return values
 
 
+def plainly(value: Any) -> Any:
+    """The value as it is: docxtpl's «| e» escapes it, which is done here with every value."""
+    return value
+
+
+def upper(value: Any) -> str:
+    """ЗАГЛАВНЫМИ буквами."""
+    return printable(value).upper()
+
+
+def lower(value: Any) -> str:
+    """Строчными буквами."""
+    return printable(value).lower()
+
+
+def trim(value: Any) -> str:
+    """Без пробелов по краям."""
+    return printable(value).strip()
+
+
 SAFE_FILTERS: Mapping[str, Callable[..., Any]] = {
     "default": either, "или": either, "length": length,
     "count": length, "длина": length, "join": join, "через": join,
+    "e": plainly, "escape": plainly, "upper": upper, "lower": lower, "trim": trim,
     "first": first, "первый": first, "last": last, "последний": last,
 }  # fmt: skip
 ACCEPT_EMPTY = frozenset({"default", "или"})

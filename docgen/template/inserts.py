@@ -16,7 +16,10 @@ Index = Literal["", "subscript", "superscript"]
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    r"""A text with marks: \n a new line, \t a tab, \a a new paragraph like this one, \f a new page."""
+    r"""A text with marks: \n a new line, \t a tab, \a a new paragraph like this one, \f a new page.
+
+    A plain text may hold them too; docxtpl's users know this class as Listing.
+    """
 
     text: str
 
@@ -29,7 +32,7 @@ class Run:
     """A piece of rich text: its text and how it looks; what is left empty comes from the form.
 
     ``size`` is in points, ``color`` and ``highlight`` are hexadecimal («C00000»), ``style`` is the id of a
-    character style of the form, ``link`` is a web address.
+    character style of the form, ``link`` is a web address; ``font`` may name a script: «eastAsia:SimSun».
     """
 
     text: str
@@ -45,6 +48,7 @@ class Run:
     font: str = ""
     lang: str = ""
     link: str = ""
+    rtl: bool = False
 
 
 @dataclass(frozen=True, slots=True)

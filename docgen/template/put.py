@@ -32,7 +32,8 @@ def put(value: Any, kind: Kind, rendering: Rendering) -> str:
         return insert(value, kind, rendering)
     if kind >= CHART:
         raise RenderError("Описание диаграммы называет слово, которое даёт её числа, а здесь простой текст.")
-    return _wrapped(escape(printable(value)), kind)
+    text = printable(value)
+    return _wrapped(escape(clean_text(text) if kind in (ATTRIBUTE, OTHER) else text), kind)
 
 
 def put_bytes(value: Any, kind: Kind, rendering: Rendering, run: str, paragraph: str | None) -> bytes:
@@ -107,13 +108,23 @@ def _properties(run: Run) -> tuple[tuple[str, Any], ...]:
         ('<w:shd w:fill="{}"/>', run.highlight.removeprefix("#")),
         ('<w:sz w:val="{0}"/><w:szCs w:val="{0}"/>', size),
         ('<w:vertAlign w:val="{}"/>', run.index),
-        ("<w:b/>", run.bold),
-        ("<w:i/>", run.italic),
+        ("<w:b/><w:bCs/>" if run.rtl else "<w:b/>", run.bold),
+        ("<w:i/><w:iCs/>" if run.rtl else "<w:i/>", run.italic),
         ('<w:u w:val="{}"/>', run.underline),
         ("<w:strike/>", run.strike),
-        ('<w:rFonts w:ascii="{0}" w:hAnsi="{0}" w:cs="{0}"/>', run.font),
+        (
+            f'<w:rFonts w:ascii="{{0}}" w:hAnsi="{{0}}" w:cs="{{0}}"{_script(run.font)}/>',
+            run.font.split(":")[-1],
+        ),
+        ('<w:rtl w:val="true"/>', run.rtl),
         ('<w:lang w:val="{}"/>', run.lang),
     )
+
+
+def _script(font: str) -> str:
+    """The attribute of a font told for one script: «eastAsia:SimSun»."""
+    script = font.rpartition(":")[0]
+    return f' w:{script}="{{0}}"' if script == "eastAsia" else ""
 
 
 def _chart(value: Chart, kind: Kind, rendering: Rendering) -> str:

@@ -80,7 +80,7 @@ def printable(value: object) -> str:
     Raises RenderError for what has no text of its own: nothing, yes or no, a list.
     """
     if isinstance(value, str):
-        return clean_text(str(value))
+        return clean_lines(str(value))
     if value is None:
         raise RenderError('Значение не заполнено: заполните его или напишите в форме «| или("…")».')
     if isinstance(value, bool):
@@ -92,19 +92,19 @@ def printable(value: object) -> str:
     if isinstance(value, date):
         return value.strftime("%d.%m.%Y")
     if isinstance(value, Lines):
-        return clean_text(value.text)
+        return clean_lines(value.text)
     if isinstance(value, INSERTS):
         raise RenderError("Картинка, диаграмма или оформленный текст печатаются целиком и отдельно.")
     if is_frozen(value) and type(value).__str__ is not object.__str__:
-        return clean_text(str(value))
+        return clean_lines(str(value))
     raise RenderError("Здесь список или набор слов, а не одно слово: допишите, какое слово из него печатать.")
 
 
 def clean_text(text: str) -> str:
-    """Text that XML can carry: forbidden control characters out, every line end a line feed."""
+    r"""Text that XML can carry: forbidden control characters out, every line end (\f too) a line feed."""
     return _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
 
 
 def clean_lines(text: str) -> str:
-    r"""The same for Lines, whose \a and \f are marks and stay."""
+    r"""The same for a text of a document, where \a and \f are marks of the dialect and stay."""
     return _FORBIDDEN_IN_LINES.sub("", re.sub("\r\n|\r|\x0b", "\n", text))

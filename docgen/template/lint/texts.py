@@ -25,6 +25,24 @@ def quoted(text: str) -> str:
     return text if len(text) <= QUOTE_LENGTH else f"{text[: QUOTE_LENGTH - 1]}…"
 
 
+def without_long_remarks(texts: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs less the remarks {# … #} that run from one to another, as docxtpl lets them."""
+    rests = [leftovers(paragraph.text) for paragraph in texts]
+    last_end = max((index for index, rest in enumerate(rests) if "#}" in rest), default=-1)
+    shown: list[Paragraph] = []
+    inside = False
+    for index, (paragraph, rest) in enumerate(zip(texts, rests, strict=True)):
+        text = paragraph.text
+        if inside and "#}" in text:
+            text, inside = text.partition("#}")[2], False
+        elif inside:
+            text = ""
+        if not inside and index < last_end and "{#" in rest and "{#" in leftovers(text):
+            text, inside = text[: text.rfind("{#")], True
+        shown.append(Paragraph(text, paragraph.place, paragraph.element))
+    return shown
+
+
 def text_faults(texts: Sequence[Paragraph]) -> Iterator[Fault]:
     """Faults of each paragraph by itself, then of the rows and cells they stand in."""
     for paragraph in texts:

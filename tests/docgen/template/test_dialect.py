@@ -47,7 +47,7 @@ FORMS: dict[str, tuple[bytes, dict[str, Any]]] = {
         make_form("до {{ x }} после {{ x }}", header="{{ x }}"),
         {"x": docgen.Lines("а\nб\tв\aг\fд & е")},
     ),
-    "plain text with breaks": (make_form("{{ x }}"), {"x": "а\nб\tв"}),
+    "plain text with breaks": (make_form("{{ x }}"), {"x": "а\nб\tв\aг\fд"}),
     "paragraphs": (
         make_form("{%p if x %}", "да {{ x }}", "{%p else %}", "нет", "{%p endif %}", "{#p заметка #}"),
         {"x": 1},
@@ -64,6 +64,15 @@ FORMS: dict[str, tuple[bytes, dict[str, Any]]] = {
     ),
     "joined lines": (make_form("до", "{%- if x -%}", "середина", "{%- endif -%}", "после"), {"x": True}),
     "braces": (make_form("{_{ a }_} {_% b %_} {{ x }}"), {"x": 1}),
+    "marks joined and chosen": (
+        make_form("{{ x ~ x }} {{ y if y else x }} {{ x | e }}"),
+        {"x": "а\nб\aв", "y": None},
+    ),
+    "a long remark": (make_form("до {# раз", "два {{ нет", "три #} после {{ x }}"), {"x": 1}),
+    "remarks of rows": (
+        make_form("{#p {{ нет }} #}", table=[["{#tr нет #}", ""], ["{{ x }}", ""]]),
+        {"x": 1},
+    ),
     "raw": (make_form("{% raw %}{{ a }}{% endraw %} {{ x }}"), {"x": 1}),
     "rich text": (make_form("до {{r x }} после", header="{{r x }}"), {"x": RICH}),
     "rich text in a condition": (make_form("а{%r if y %}{{r x }}{%r endif %}б"), {"x": RICH, "y": True}),
@@ -131,10 +140,6 @@ class TestDifferencesOnPurpose:
         assert by_docxtpl(form, {})
         with pytest.raises(docgen.RenderError, match="неизвестно"):
             docgen.compile_template(form).render({})
-
-    def test_a_plain_text_makes_no_paragraph_and_no_page(self) -> None:
-        document = docgen.compile_template(make_form("{{ x }}")).render({"x": "а\aб\fв"})
-        assert part_text(document).strip() == "аб\nв"
 
     def test_rich_text_without_its_prefix_is_an_error_and_not_a_broken_file(self) -> None:
         with pytest.raises(docgen.RenderError, match="приставкой"):
