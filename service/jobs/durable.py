@@ -42,6 +42,7 @@ QUEUE = "papers"
 DRAIN_SECONDS = 60
 KEPT = timedelta(days=90)
 POLLING_SECONDS = 0.2
+SWEEP_SECONDS = 60.0
 LIVE = ["ENQUEUED", "PENDING", "DELAYED"]
 OVER = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
 
@@ -74,9 +75,12 @@ class DurableJobs:
         DBOS.register_queue(QUEUE, worker_concurrency=1, polling_interval_sec=POLLING_SECONDS)
         self._forget_old()
         self._submit_forgotten()
+        self._sweeper = threading.Thread(target=self._sweep, name="forgotten-batches", daemon=True)
+        self._sweeper.start()
 
     def stop(self) -> None:
         self._stopping.set()
+        self._sweeper.join()
         drain = DRAIN_SECONDS if self._at_work else 0
         DBOS.destroy(destroy_registry=True, workflow_completion_timeout_sec=drain)
 
@@ -152,12 +156,21 @@ class DurableJobs:
             DBOS.enqueue_workflow(QUEUE, self._run_batch, batch_id)
 
     def _submit_forgotten(self) -> None:
-        """Batches in the registry for which there is no work: the service died before it was submitted."""
+        """Batches in the registry for which there is no work: it was never submitted, or in vain."""
         with UnitOfWork(self._parts.database, actor="", at=self._now(), read_only=True) as uow:
             unfinished = batches.unfinished(uow.session)
         for batch_id in unfinished:
             if not self._is_covered(batch_id):
                 self.submit(batch_id)
+
+    def _sweep(self) -> None:
+        """Now and then, for a batch noted while the engine could not take it."""
+        while not self._stopping.wait(SWEEP_SECONDS):
+            try:
+                self._submit_forgotten()
+            except Exception as error:
+                # A database that is away for a while must not end the sweeping.
+                log.warning("sweep_failed", error=type(error).__name__)
 
     def _is_covered(self, batch_id: int) -> bool:
         live = _known(batch_id, LIVE, load_input=True)

@@ -1,17 +1,17 @@
-"""Turn a draft into its paper, once: a second press of the button finds the first one's paper."""
+"""Turn a draft into its paper, or its batch of papers, once: a second press finds what the first made."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from registry import drafts
-from registry.errors import Conflict
 from service.access import Actor
 from service.jobs.port import Jobs
 from service.operations.check_draft import Report
-from service.operations.draft_document import Draft, read_draft, request_of, within
+from service.operations.draft_document import Draft, request_of, within
 from service.operations.issue_document import Preview, Request, issue_within, preview_document
-from service.operations.start_batch import start_batch
+from service.operations.start_batch import note_batch
+from service.operations.submit_batch import submit_batch
 from service.parts import Parts
 
 
@@ -36,30 +36,25 @@ def start_draft(parts: Parts, actor: Actor, jobs: Jobs, draft: Draft, report: Re
     What is issued already and what is not needed is left out; what still lacks something goes along, so that
     the batch tells it by name and can try it again. Raises Forbidden, InputFaults, Conflict, InvalidFact.
     """
-    if draft.facts.batch_id is not None:
-        return draft.facts.batch_id
     whole = request_of(draft)
     wanted = [paper.subject_ids[0] for paper in (*report.ready, *report.blocked)]
-    try:
-        batch_id = start_batch(
+    with parts.writing(actor, at) as uow:
+        # Held: of two presses of one button the second finds the first one's batch.
+        held = within(uow, parts, actor, drafts.hold(uow, draft.facts.id))
+        if held.facts.batch_id is not None:
+            return held.facts.batch_id
+        batch_id = note_batch(
+            uow,
             parts,
             actor,
-            jobs,
             type_id=whole.type_id,
             subject_ids=wanted,
             dated=whole.dated,
             inputs=whole.inputs,
-            at=at,
         )
-    except Conflict:
-        # Of two presses of one button the second comes here: the first one's batch is meant.
-        settled = read_draft(parts, actor, draft.facts.id, at).facts.batch_id
-        if settled is None:
-            raise
-        return settled
-    with parts.writing(actor, at) as uow:
         drafts.settle(uow, draft.facts.id, batch_id=batch_id)
         uow.commit()
+    submit_batch(jobs, batch_id)
     return batch_id
 
 

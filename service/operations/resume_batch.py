@@ -8,6 +8,7 @@ from registry import batches
 from service.access import Actor
 from service.jobs.port import Jobs
 from service.operations.batch_state import require_batch
+from service.operations.submit_batch import submit_batch
 from service.parts import Parts
 
 
@@ -17,4 +18,4 @@ def resume_batch(parts: Parts, actor: Actor, jobs: Jobs, batch_id: int, at: date
         require_batch(parts, uow, actor, batch_id, "issue")
         batches.resume(uow, batch_id)
         uow.commit()
-    jobs.submit(batch_id)
+    submit_batch(jobs, batch_id)

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from docgen.document_type import DocumentType
-from registry import batches, pairs, people
+from registry import batches, holding, pairs, people
 from registry.batches import NewBatch
 from registry.errors import Conflict, InvalidFact, NotFound
 from registry.unit_of_work import UnitOfWork
-from service.access import Actor
+from service.access import NO_PAIR, NO_PERSON, Actor
 from service.jobs.port import Jobs
+from service.operations.submit_batch import submit_batch
 from service.parts import Parts
 
 MOST = 5000
@@ -31,25 +32,42 @@ def start_batch(
 ) -> int:
     """Note the batch, submit it and return its id; the papers are made behind the page.
 
+    Raises what ``note_batch`` raises; then nothing is noted.
+    """
+    with parts.writing(actor, at) as uow:
+        batch_id = note_batch(
+            uow, parts, actor, type_id=type_id, subject_ids=subject_ids, dated=dated, inputs=inputs
+        )
+        uow.commit()
+    submit_batch(jobs, batch_id)
+    return batch_id
+
+
+def note_batch(
+    uow: UnitOfWork,
+    parts: Parts,
+    actor: Actor,
+    *,
+    type_id: str,
+    subject_ids: Sequence[int],
+    dated: date,
+    inputs: Mapping[str, str],
+) -> int:
+    """The same inside a unit of work that another commits: a draft is settled together with it.
+
     Raises Forbidden; NotFound (a type or a subject); InputFaults; InvalidFact when the type is one paper for
     many subjects, or there are no subjects, too many, or of several schools; Conflict when papers of the type
-    are being made for some of them already. Then nothing is noted. What is wrong with a single subject the
-    batch itself tells.
+    are being made for some of them already. What is wrong with a single subject the batch itself tells.
     """
     document_type = batchable_type(parts, type_id)
     actor.require_type(tuple(document_type.manifest.roles))
     document_type.parse_inputs(inputs)
     asked = tuple(dict.fromkeys(subject_ids))
     _check_count(asked)
-    with parts.writing(actor, at) as uow:
-        organisation_id = _organisation(uow, document_type, asked)
-        actor.require("issue", organisation_id)
-        _check_not_in_work(uow, type_id, asked)
-        new = NewBatch(organisation_id, type_id, dated, dict(inputs), asked, actor.account_id)
-        batch_id = batches.add(uow, new)
-        uow.commit()
-    jobs.submit(batch_id)
-    return batch_id
+    organisation_id = _organisation(uow, actor, document_type, asked)
+    _check_not_in_work(uow, type_id, asked)
+    new = NewBatch(organisation_id, type_id, dated, dict(inputs), asked, actor.account_id)
+    return batches.add(uow, new)
 
 
 def batchable_type(parts: Parts, type_id: str) -> DocumentType:
@@ -72,14 +90,20 @@ def _check_count(asked: Sequence[int]) -> None:
         raise InvalidFact(f"За один раз можно сделать не больше {MOST} документов: разделите список.")
 
 
-def _organisation(uow: UnitOfWork, document_type: DocumentType, asked: Iterable[int]) -> int:
+def _organisation(uow: UnitOfWork, actor: Actor, document_type: DocumentType, asked: Iterable[int]) -> int:
+    """The subjects' one organisation; they are held till the batch is noted.
+
+    So of two identical requests the second one sees the first.
+    """
     if document_type.manifest.subject == "pair":
-        # Held till the batch is noted, so that of two identical requests the second one sees the first.
-        pairs.lock(uow.session, asked)
-        found = pairs.organisations_of(uow.session, asked)
+        found, missing = pairs.organisations_of(uow.session, asked), NO_PAIR
+        holding.hold_pairs(uow.session, asked)
     else:
-        found = people.organisations_of(uow.session, asked)
+        found, missing = people.organisations_of(uow.session, asked), NO_PERSON
+        holding.hold_people(uow.session, asked)
     organisation_ids = set(found.values())
+    for organisation_id in sorted(organisation_ids):
+        actor.require_own("issue", organisation_id, missing)
     if len(organisation_ids) > 1:
         raise InvalidFact("Выберите пары или людей одной школы.")
     return organisation_ids.pop()

@@ -23,6 +23,7 @@ from structlog.testing import capture_logs
 
 from registry.errors import Conflict
 from registry.models import Pair
+from service.jobs import durable
 from service.jobs.durable import DurableJobs
 from service.operations.cancel_batch import cancel_batch
 from service.operations.resume_batch import resume_batch
@@ -142,3 +143,17 @@ def everything_in(path: Path) -> str:
         text = "\n".join(connection.iterdump())
     connection.close()
     return text
+
+
+class TestSweep:
+    def test_finds_a_batch_the_engine_did_not_take(
+        self, sqlite_house: Parts, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(durable, "SWEEP_SECONDS", 0.1)
+        engine = DurableJobs(sqlite_house)
+        engine.start()
+        actor, people = add_school(sqlite_house, 2)
+        batch_id = note(sqlite_house, actor, people)
+        wait_until_over(sqlite_house, batch_id)
+        engine.stop()
+        assert_each_once(sqlite_house, actor, batch_id, 2)

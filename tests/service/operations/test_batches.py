@@ -107,7 +107,7 @@ class TestStartBatch:
 
     def test_is_not_for_another_schools_people(self, house: Parts, jobs: JobsAtOnce) -> None:
         _, people = add_school(house, 1)
-        with pytest.raises(Forbidden):
+        with pytest.raises(NotFound, match="Такого человека"):
             start(house, stranger(house), jobs, people)
 
     def test_is_for_one_school_at_a_time(self, house: Parts, jobs: JobsAtOnce) -> None:
