@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from registry.errors import Conflict, NotFound
@@ -40,8 +41,9 @@ def add(
     uow: UnitOfWork, *, organisation_id: int, login: str, display_name: str, role: str, password_hash: str
 ) -> int:
     """Open an account; returns its id. Raises Conflict when the login is taken."""
+    taken = Conflict("Учётная запись с таким логином уже есть.")
     if credentials(uow.session, login) is not None:
-        raise Conflict("Учётная запись с таким логином уже есть.")
+        raise taken
     row = Account(
         organisation_id=organisation_id,
         login=login.casefold(),
@@ -49,8 +51,14 @@ def add(
         role=role,
         password_hash=password_hash,
     )
-    uow.session.add(row)
-    uow.session.flush()
+    try:
+        with uow.session.begin_nested():
+            uow.session.add(row)
+    except IntegrityError as error:
+        # Somebody may have taken the login between the look and the word.
+        if credentials(uow.session, login) is None:
+            raise
+        raise taken from error
     return row.id
 
 
@@ -82,11 +90,15 @@ def get(session: Session, account_id: int) -> AccountFacts:
     return _facts(_get(session, account_id))
 
 
-def note_failure(uow: UnitOfWork, account_id: int, *, locked_until: datetime | None) -> None:
-    """One more wrong password; held while it is counted, for guesses come many at once."""
+def note_failure(uow: UnitOfWork, account_id: int, *, tries: int, lock_for: timedelta) -> None:
+    """One more wrong password; every so many ``tries`` in a row the account is locked for a while.
+
+    Counted and judged while the row is held: guesses come many at once, and each must see the one before.
+    """
     row = uow.session.get_one(Account, account_id, with_for_update=True, populate_existing=True)
     row.failed_attempts += 1
-    row.locked_until = locked_until
+    if row.failed_attempts % tries == 0:
+        row.locked_until = uow.at + lock_for
 
 
 def note_success(uow: UnitOfWork, account_id: int, *, new_hash: str | None = None) -> None:

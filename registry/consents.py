@@ -9,7 +9,8 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from registry.errors import InvalidFact, NotFound
+from registry.errors import Conflict, InvalidFact, NotFound
+from registry.holding import hold_people
 from registry.models import Consent, PersonName
 from registry.search import Page, cut
 from registry.snapshot import Consent as ConsentFact
@@ -54,13 +55,17 @@ def record(
     """A signed consent has come back to the office; returns its id.
 
     ``signer_id`` is who signed when it was not the person alone: a legal representative. Told twice for the
-    same day, it is kept once. Raises InvalidFact when it ends before it begins or is signed in the future.
+    same day, it is kept once, with the last word on its end and its signer; what is not told stays as it was.
+    Raises NotFound for an unknown person; InvalidFact when it ends before it begins or is signed in the
+    future.
     """
     if valid_until is not None and valid_until < signed_on:
         raise InvalidFact("Срок согласия истекает раньше даты его подписания.")
     if signed_on > uow.at.date():
         raise InvalidFact("Согласие не может быть подписано будущим числом.")
-    known = uow.session.scalar(
+    # Of two who record one paper at once the second must find what the first has written.
+    hold_people(uow.session, [person_id])
+    row = uow.session.scalar(
         select(Consent).where(
             Consent.person_id == person_id,
             Consent.kind == kind,
@@ -68,27 +73,28 @@ def record(
             Consent.pair_id.is_(None) if pair_id is None else Consent.pair_id == pair_id,
             Consent.withdrawn_on.is_(None),
         )
+    ) or Consent(
+        organisation_id=organisation_id, person_id=person_id, pair_id=pair_id, kind=kind, signed_on=signed_on
     )
-    if known is not None:
-        return known.id
-    row = Consent(
-        organisation_id=organisation_id,
-        person_id=person_id,
-        pair_id=pair_id,
-        kind=kind,
-        signed_on=signed_on,
-        valid_until=valid_until,
-        signer_id=signer_id,
-        document_id=document_id,
-    )
+    told = {"valid_until": valid_until, "signer_id": signer_id, "document_id": document_id}
+    for column, value in told.items():
+        if value is not None:
+            setattr(row, column, value)
     uow.session.add(row)
     uow.session.flush()
     return row.id
 
 
 def withdraw(uow: UnitOfWork, consent_id: int, *, on: date) -> None:
-    """The consent is withdrawn from ``on``. Raises NotFound, or InvalidFact before its signing."""
-    row = _get(uow.session, consent_id)
+    """The consent is withdrawn from ``on``, once and for all: the day is not told anew.
+
+    Raises NotFound; InvalidFact before its signing; Conflict when it is withdrawn already.
+    """
+    row = uow.session.get(Consent, consent_id, with_for_update=True, populate_existing=True)
+    if row is None:
+        raise _unknown()
+    if row.withdrawn_on is not None:
+        raise Conflict(f"Согласие уже отозвано {row.withdrawn_on:%d.%m.%Y}.")
     if on < row.signed_on:
         raise InvalidFact("Согласие нельзя отозвать раньше, чем оно подписано.")
     row.withdrawn_on = on
@@ -134,8 +140,12 @@ def organisation_of(session: Session, consent_id: int) -> int:
 def _get(session: Session, consent_id: int) -> Consent:
     row = session.get(Consent, consent_id)
     if row is None:
-        raise NotFound("Такого согласия в реестре нет.")
+        raise _unknown()
     return row
+
+
+def _unknown() -> NotFound:
+    return NotFound("Такого согласия в реестре нет.")
 
 
 def _fact(row: Consent) -> ConsentFact:

@@ -7,11 +7,12 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from registry import name_forms
 from registry.dated import end_open
-from registry.errors import NotFound
+from registry.errors import Conflict, NotFound
 from registry.models import BEGINNING, Organisation, OrganisationDetails, Signatory
 from registry.name_forms import Confirmation
 from registry.unit_of_work import UnitOfWork
@@ -54,10 +55,15 @@ def add(
     ogrn: str = "",
     is_municipal: bool = True,
 ) -> int:
-    """Register a school or a municipality; returns its id."""
+    """Register a school or a municipality; returns its id. Raises Conflict when its ИНН is known already."""
     row = Organisation(kind=kind, parent_id=parent_id, inn=inn, ogrn=ogrn, is_municipal=is_municipal)
-    uow.session.add(row)
-    uow.session.flush()
+    try:
+        with uow.session.begin_nested():
+            uow.session.add(row)
+    except IntegrityError as error:
+        if find_by_inn(uow.session, inn) is None:
+            raise
+        raise Conflict("Организация с таким ИНН в реестре уже есть.", place=f"ИНН {inn}") from error
     change_details(uow, row.id, details)
     return row.id
 
@@ -100,6 +106,9 @@ def signatory_confirmation(session: Session, organisation_id: int, on: date) -> 
 
 
 def find_by_inn(session: Session, inn: str) -> int | None:
+    """Nobody is found by an empty ИНН."""
+    if not inn:
+        return None
     return session.scalar(select(Organisation.id).where(Organisation.inn == inn))
 
 

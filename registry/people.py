@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, aliased
 from registry import name_forms
 from registry.dated import end_open
 from registry.errors import Conflict, InvalidFact, NotFound
+from registry.holding import hold_people
 from registry.models import BEGINNING, Person, PersonName, PersonPrivate, PersonRole, Position, Representation
 from registry.name_forms import Confirmation
 from registry.search import Page, begins_with, cut, search_key
@@ -154,20 +155,22 @@ def appoint(
 
 
 def give_role(uow: UnitOfWork, person_id: int, role: str, *, since: date = BEGINNING) -> None:
-    """The person plays this part from ``since`` on; told twice, it stays once."""
-    known = uow.session.scalar(
-        select(PersonRole.id).where(
-            PersonRole.person_id == person_id, PersonRole.role == role, PersonRole.valid_to.is_(None)
-        )
+    """The person plays this part from ``since`` on; told twice, it stays once. Raises NotFound."""
+    known = select(PersonRole.id).where(
+        PersonRole.person_id == person_id, PersonRole.role == role, PersonRole.valid_to.is_(None)
     )
-    if known is None:
+    if uow.session.scalar(known) is not None:
+        return
+    hold_people(uow.session, [person_id])
+    if uow.session.scalar(known) is None:  # Nobody gave it while we waited.
         uow.session.add(PersonRole(person_id=person_id, role=role, valid_from=since))
 
 
 def represent(uow: UnitOfWork, minor_id: int, representative_id: int, relation: str, basis: str = "") -> None:
-    """Record who stands for a minor. Raises InvalidFact when it is the minor himself."""
+    """Record who stands for a minor. Raises NotFound, InvalidFact when it is the minor himself."""
     if minor_id == representative_id:
         raise InvalidFact("Ребёнок не может быть собственным законным представителем.")
+    hold_people(uow.session, [minor_id])
     known = uow.session.scalar(
         select(Representation).where(
             Representation.minor_id == minor_id, Representation.representative_id == representative_id

@@ -5,7 +5,18 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, DateTime, Dialect, MetaData, String, TypeDecorator, or_
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    DateTime,
+    Dialect,
+    Index,
+    MetaData,
+    String,
+    TypeDecorator,
+    or_,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 BEGINNING = date(1900, 1, 1)
@@ -22,6 +33,11 @@ NAMING = {
 
 BY_CODE = String().with_variant(String(collation="C"), "postgresql")
 """Text compared by the codes of its letters, as on SQLite: for keys looked for by their beginning."""
+
+
+def only_one(name: str, *columns: str, where: str) -> Index:
+    """A unique index over the rows that answer ``where``, on both engines."""
+    return Index(name, *columns, unique=True, sqlite_where=text(where), postgresql_where=text(where))
 
 
 class Base(DeclarativeBase):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from registry.models.base import Base, Dated, Declined
+from registry.models.base import Base, Dated, Declined, only_one
 
 
 class Organisation(Base):
     __tablename__ = "organisations"
+    __table_args__ = (only_one("uq_organisations_inn", "inn", where="inn <> ''"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"), index=True)

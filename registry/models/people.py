@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from registry.models.base import BY_CODE, Base, Dated, Declined
+from registry.models.base import BY_CODE, Base, Dated, Declined, only_one
 
 
 class Person(Base):
@@ -73,6 +73,7 @@ class PersonRole(Dated, Base):
     """A part a person plays in mentoring (curator, mentor, mentee), for a span of time."""
 
     __tablename__ = "person_roles"
+    __table_args__ = (only_one("uq_person_roles_open", "person_id", "role", where="valid_to IS NULL"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from sqlalchemy.exc import IntegrityError
+
 from registry.models import MentoringForm
 from registry.unit_of_work import UnitOfWork
 
@@ -56,10 +58,21 @@ def load(uow: UnitOfWork) -> None:
     dropped.
     """
     for form in forms():
-        row = uow.session.get(MentoringForm, form.code) or MentoringForm(code=form.code)
-        row.title, row.federal = form.title, form.federal
-        uow.session.add(row)
+        row = uow.session.get(MentoringForm, form.code)
+        if row is None:
+            _add(uow, form)
+        else:
+            row.title, row.federal = form.title, form.federal
     uow.session.flush()
+
+
+def _add(uow: UnitOfWork, form: MentoringFormFacts) -> None:
+    try:
+        with uow.session.begin_nested():
+            uow.session.add(MentoringForm(code=form.code, title=form.title, federal=form.federal))
+    except IntegrityError:
+        # Another school was founded at this very moment, and brought the same form.
+        uow.session.get_one(MentoringForm, form.code)
 
 
 @cache

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from registry import journal, organisations, reference
+from registry.errors import Conflict
 from registry.organisations import Details, Signing
 from registry.unit_of_work import UnitOfWork
 from service.parts import Parts
@@ -63,6 +64,14 @@ def _card(organisation: dict[str, Any], head: dict[str, Any]) -> OrganisationCar
 
 def found_school(parts: Parts, card: SchoolCard, *, actor: str, at: datetime) -> int:
     """Register the school and return its id; a school known by its ИНН is left as it is."""
+    try:
+        return _found_once(parts, card, actor, at)
+    except Conflict:
+        # Somebody registered it, or its municipality, at this very moment: now it is known.
+        return _found_once(parts, card, actor, at)
+
+
+def _found_once(parts: Parts, card: SchoolCard, actor: str, at: datetime) -> int:
     with UnitOfWork(parts.database, actor=actor, at=at) as uow:
         reference.load(uow)
         known = organisations.find_by_inn(uow.session, card.school.inn)

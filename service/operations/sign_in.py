@@ -103,10 +103,7 @@ def _note_refusal(parts: Parts, known: Credentials | None, at: datetime) -> None
     """Count the failure; every fifth locks the account for a while. A try while it is locked counts too."""
     with UnitOfWork(parts.database, actor=_NOBODY, at=at) as uow:
         if known is not None:
-            fresh = accounts.credentials(uow.session, known.account.login) or known
-            full = (fresh.failed_attempts + 1) % TRIES == 0
-            until = at + LOCK if full else fresh.locked_until
-            accounts.note_failure(uow, known.account.id, locked_until=until)
+            accounts.note_failure(uow, known.account.id, tries=TRIES, lock_for=LOCK)
         # What was typed as a login is not written down: people type passwords there.
         _audit(uow, _NOBODY, "sign_in_refused", known.account.id if known else None)
         uow.commit()

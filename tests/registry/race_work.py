@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from multiprocessing.synchronize import Barrier
 
 import schools
@@ -113,7 +113,8 @@ def settle_item(address: Address, school: int, item: int) -> str:
 
 
 def fail_sign_in(address: Address, account: int) -> str:
-    return _tried(address, lambda uow: accounts.note_failure(uow, account, locked_until=None))
+    lock = timedelta(minutes=15)
+    return _tried(address, lambda uow: accounts.note_failure(uow, account, tries=5, lock_for=lock))
 
 
 def migrate(address: Address) -> str:

@@ -75,12 +75,15 @@ class TestAnAccount:
         assert called == {"orlova": "А. С. Орлова"}
 
     def test_counts_failures_until_a_success(self, uow: UnitOfWork, account: int) -> None:
-        accounts.note_failure(uow, account, locked_until=None)
-        accounts.note_failure(uow, account, locked_until=LATER)
-        forget(uow)
-        known = accounts.credentials(uow.session, "orlova")
-        assert known is not None
-        assert (known.failed_attempts, known.locked_until) == (2, LATER)
+        states = []
+        for _ in range(5):
+            accounts.note_failure(uow, account, tries=3, lock_for=timedelta(minutes=15))
+            forget(uow)
+            known = accounts.credentials(uow.session, "orlova")
+            assert known is not None
+            states.append((known.failed_attempts, known.locked_until))
+        until = AT + timedelta(minutes=15)
+        assert states == [(1, None), (2, None), (3, until), (4, until), (5, until)]
 
         accounts.note_success(uow, account, new_hash="#2")
         forget(uow)

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from schools import DAY, OpenUnit, forget, make_consent, make_pair, make_person, make_record, make_school
 
-from registry import consents
+from registry import audit, consents
 from registry.consents import Query
-from registry.errors import InvalidFact, NotFound
+from registry.errors import Conflict, InvalidFact, NotFound
 from registry.snapshot import Consent
 from registry.unit_of_work import UnitOfWork
 
@@ -79,6 +79,42 @@ class TestAConsent:
 
         assert make_consent(uow, school, person) == first
         assert only(uow, person).id == first
+
+    def test_told_again_takes_the_last_word_on_its_end_and_signer(
+        self, uow: UnitOfWork, school: int, person: int
+    ) -> None:
+        signer = make_person(uow, school)
+        first = make_consent(uow, school, person, valid_until=NEXT)
+        written = len(audit.latest(uow.session))
+
+        make_consent(uow, school, person, valid_until=date(2026, 5, 31), signer_id=signer)
+
+        told = only(uow, person)
+        assert (told.id, told.valid_until, told.signer_id) == (first, date(2026, 5, 31), signer)
+        (line, *before) = audit.latest(uow.session)
+        assert (line.action, line.object_kind, line.object_id) == ("update", "Consent", str(first))
+        assert line.columns == ("valid_until", "signer_id")
+        assert len(before) == written
+
+    def test_told_again_in_fewer_words_loses_nothing(self, uow: UnitOfWork, school: int, person: int) -> None:
+        make_consent(uow, school, person, valid_until=NEXT, signer_id=person)
+
+        make_consent(uow, school, person)
+
+        assert (only(uow, person).valid_until, only(uow, person).signer_id) == (NEXT, person)
+
+    def test_is_of_somebody_known(self, uow: UnitOfWork, school: int) -> None:
+        with pytest.raises(NotFound):
+            make_consent(uow, school, 999_999)
+
+    def test_withdrawn_is_not_withdrawn_again(self, uow: UnitOfWork, school: int, person: int) -> None:
+        """A later day told anew would have brought it back to life for the days between."""
+        recorded = make_consent(uow, school, person)
+        consents.withdraw(uow, recorded, on=DAY)
+
+        with pytest.raises(Conflict, match=r"^Согласие уже отозвано 01\.09\.2025\.$"):
+            consents.withdraw(uow, recorded, on=NEXT)
+        assert not only(uow, person).is_live_on(DAY)
 
     def test_of_another_pair_or_kind_is_another(self, uow: UnitOfWork, school: int, person: int) -> None:
         pair = make_pair(uow, school, mentor_id=person)

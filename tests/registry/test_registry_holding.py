@@ -15,9 +15,19 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from schools import DAY, OpenUnit, make_order, make_pair, make_school
+from schools import DAY, SCHOOL, OpenUnit, make_consent, make_order, make_pair, make_person, make_school
 
-from registry import pair_changes, pairs, programmes, reading
+from registry import (
+    accounts,
+    consents,
+    organisations,
+    pair_changes,
+    pairs,
+    people,
+    programmes,
+    reading,
+    reference,
+)
 from registry.errors import Conflict
 from registry.pair_changes import Change
 from registry.programmes import NewProgramme
@@ -70,6 +80,14 @@ def pair(open_uow: OpenUnit, school: int) -> int:
     return pair
 
 
+@pytest.fixture
+def person(open_uow: OpenUnit, school: int) -> int:
+    with open_uow() as uow:
+        person = make_person(uow, school, "Лукин Пётр Ильич", "pupil")
+        uow.commit()
+    return person
+
+
 def read(open_uow: OpenUnit, pair_id: int) -> Pair:
     with open_uow(read_only=True) as uow:
         return reading.pair(uow, pair_id, DAY)
@@ -108,3 +126,80 @@ class TestTwoAtOnePair:
         programme = read(open_uow, pair).programme
         assert programme is not None
         assert programme.goal == "вторая цель"
+
+
+class TestTwoWhoTellTheSame:
+    """Both are heard, and it is kept once."""
+
+    def test_consent(self, open_uow: OpenUnit, two: Two, school: int, person: int) -> None:
+        ids: list[int] = []
+
+        def tell(uow: UnitOfWork) -> None:
+            ids.append(make_consent(uow, school, person))
+
+        two.meet(tell, tell).result()
+
+        with open_uow(read_only=True) as uow:
+            (kept,) = consents.of_people(uow.session, [person])
+        assert ids == [kept.id, kept.id]
+
+    def test_withdrawal(self, open_uow: OpenUnit, two: Two, school: int, person: int) -> None:
+        with open_uow() as uow:
+            consent = make_consent(uow, school, person)
+            uow.commit()
+
+        late = two.meet(
+            lambda uow: consents.withdraw(uow, consent, on=DAY),
+            lambda uow: consents.withdraw(uow, consent, on=date(2025, 9, 2)),
+        )
+
+        with pytest.raises(Conflict):
+            late.result()
+        with open_uow(read_only=True) as uow:
+            assert consents.get(uow.session, consent).withdrawn_on == DAY
+
+    def test_role(self, open_uow: OpenUnit, two: Two, person: int) -> None:
+        def give(uow: UnitOfWork) -> None:
+            people.give_role(uow, person, "mentor")
+
+        two.meet(give, give).result()
+
+        with open_uow(read_only=True) as uow:
+            assert reading.person(uow, person, DAY).roles == ("mentor",)
+
+    def test_representation(self, open_uow: OpenUnit, two: Two, school: int, person: int) -> None:
+        with open_uow() as uow:
+            mother = make_person(uow, school, "Лукина Вера Львовна", "parent")
+            uow.commit()
+
+        two.meet(
+            lambda uow: people.represent(uow, person, mother, "мать"),
+            lambda uow: people.represent(uow, person, mother, "опекун"),
+        ).result()
+
+        with open_uow(read_only=True) as uow:
+            (one,) = reading.person(uow, person, DAY).representatives
+        assert (one.person.id, one.relation) == (mother, "опекун")
+
+
+class TestTwoWhoWantOneName:
+    """The first has it; the second is told in words, not by the database's."""
+
+    def test_login(self, two: Two, school: int) -> None:
+        def open_account(uow: UnitOfWork) -> None:
+            accounts.add(
+                uow, organisation_id=school, login="orlova", display_name="", role="hr", password_hash=""
+            )
+
+        with pytest.raises(Conflict, match=r"^Учётная запись с таким логином уже есть\.$"):
+            two.meet(open_account, open_account).result()
+
+    def test_taxpayer_number(self, two: Two) -> None:
+        def found(uow: UnitOfWork) -> None:
+            organisations.add(uow, "school", SCHOOL, inn="5900000001")
+
+        with pytest.raises(Conflict, match=r"^Организация с таким ИНН в реестре уже есть\.$"):
+            two.meet(found, found).result()
+
+    def test_form_of_mentoring(self, two: Two) -> None:
+        two.meet(reference.load, reference.load).result()

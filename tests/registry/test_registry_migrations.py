@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from alembic import command
-from schools import OpenUnit, make_school
+from schools import DAY, OpenUnit, make_consent, make_person, make_school
 from sqlalchemy import inspect, text
 
+from registry import consents, people, reading
 from registry.database import Database
 from registry.privacy import Cipher
 
@@ -57,6 +58,27 @@ class TestMigrations:
         database.migrate()
 
         assert "people" in inspect(database.engine).get_table_names()
+
+    def test_keep_once_what_was_doubled_before(self, database: Database, open_uow: OpenUnit) -> None:
+        with open_uow() as uow:
+            school = make_school(uow)
+            person = make_person(uow, school)
+            kept = make_consent(uow, school, person)
+            people.give_role(uow, person, "mentor")
+            uow.commit()
+        with database.writing.begin() as connection:
+            command.downgrade(database.migration_settings(connection), "0003")
+            for table, columns in (
+                ("consents", "organisation_id, person_id, kind, signed_on"),
+                ("person_roles", "person_id, role, valid_from"),
+            ):
+                connection.execute(text(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM {table}"))
+
+        database.migrate()
+
+        with open_uow(read_only=True) as uow:
+            assert [one.id for one in consents.of_people(uow.session, [person])] == [kept]
+            assert reading.person(uow, person, DAY).roles == ("mentor",)
 
     def test_leave_nothing_of_a_schema_half_built(self, empty: Database) -> None:
         with empty.writing.begin() as connection:

@@ -56,6 +56,12 @@ class TestASchool:
         assert organisations.find_by_inn(uow.session, "5900000001") == school
         assert organisations.find_by_inn(uow.session, "5900000002") is None
 
+    def test_is_not_found_by_no_number_at_all(self, uow: UnitOfWork) -> None:
+        make_school(uow)
+        make_school(uow)
+
+        assert organisations.find_by_inn(uow.session, "") is None
+
     def test_is_the_only_one_while_there_is_no_other(self, uow: UnitOfWork) -> None:
         assert organisations.only_school(uow.session) is None
         organisations.add(uow, "municipality", CITY)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -197,7 +197,7 @@ class TestWhatHappensOnce:
 
 
 class TestWhatIsCounted:
-    def test_misses_none_of_the_wrong_passwords(
+    def test_misses_none_of_the_wrong_passwords_and_locks_at_the_fifth(
         self, race: Race, address: Address, registry: Callable[[], UnitOfWork]
     ) -> None:
         school = told(registry, make_school)
@@ -214,3 +214,4 @@ class TestWhatIsCounted:
             known = accounts.credentials(uow.session, "x")
         assert known is not None
         assert known.failed_attempts == RACERS
+        assert known.locked_until == schools.AT + timedelta(minutes=15)
