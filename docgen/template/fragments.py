@@ -8,6 +8,7 @@ along (notes, objects, charts, its own sections) is refused by name: nothing is 
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -55,8 +56,16 @@ class Merged:
     styles_name: str
     numbering: etree._Element | None
     numbering_name: str
+    add_part: Callable[[str, str, str], None]
     lists: dict[tuple[int, str], str] = field(default_factory=dict)
     used: int = 0
+
+    def numbers(self) -> etree._Element:
+        """The form's lists; a form without any gets the part when the first list comes."""
+        if self.numbering is None:
+            self.numbering = etree.Element(f"{W}numbering", nsmap={"w": W[1:-1]})
+            self.add_part(_NUMBERING, f"{WORD}numbering+xml", f"{_R[1:-1]}/numbering")
+        return self.numbering
 
     def changed(self) -> dict[str, bytes]:
         """The members with everything added."""
@@ -132,11 +141,10 @@ def _merged(rendering: Rendering) -> Merged:
         rendering.merged = Merged(
             parse_xml(rendering.facts.dynamic[styles]) if styles else None,
             styles,
-            parse_xml(lists) if lists is not None else etree.Element(f"{W}numbering", nsmap={"w": W[1:-1]}),
+            parse_xml(lists) if lists is not None else None,
             numbering or _NUMBERING,
+            rendering.add_part,
         )
-        if not numbering:
-            rendering.add_part(_NUMBERING, f"{WORD}numbering+xml", f"{_R[1:-1]}/numbering")
     merged: Merged = rendering.merged
     return merged
 
@@ -190,11 +198,12 @@ def _new_list(value: str, parts: _Parts, merged: Merged) -> str:
     if own is None or abstract_id is None or parts.numbering is None:
         return "0"
     abstract = _by(parts.numbering, "abstractNum", "abstractNumId", abstract_id.get(f"{W}val", ""))
-    if abstract is None or merged.numbering is None:
+    if abstract is None:
         return "0"
+    numbering = merged.numbers()
     brought, number = copy.deepcopy(abstract), copy.deepcopy(own)
-    new_abstract = str(_free(merged.numbering, "abstractNum", "abstractNumId"))
-    new_number = str(_free(merged.numbering, "num", "numId") + 10_000)
+    new_abstract = str(_free(numbering, "abstractNum", "abstractNumId"))
+    new_number = str(_free(numbering, "num", "numId") + 10_000)
     brought.set(f"{W}abstractNumId", new_abstract)
     for unique in list(brought.iter(f"{W}nsid")):
         brought.remove(unique)
@@ -202,10 +211,10 @@ def _new_list(value: str, parts: _Parts, merged: Merged) -> str:
     if linked is not None:
         linked.set(f"{W}val", new_abstract)
     number.set(f"{W}numId", new_number)
-    lists = list(merged.numbering.iter(f"{W}abstractNum"))
-    merged.numbering.insert(merged.numbering.index(lists[-1]) + 1 if lists else 0, brought)
-    numbers = list(merged.numbering.iter(f"{W}num"))
-    merged.numbering.insert(merged.numbering.index(numbers[-1] if numbers else brought) + 1, number)
+    lists = list(numbering.iter(f"{W}abstractNum"))
+    numbering.insert(numbering.index(lists[-1]) + 1 if lists else 0, brought)
+    numbers = list(numbering.iter(f"{W}num"))
+    numbering.insert(numbering.index(numbers[-1] if numbers else brought) + 1, number)
     return new_number
 
 
