@@ -23,7 +23,7 @@ MEDIA_TYPE = "application/problem+json"
 class RemedyOut(BaseModel):
     """Чем устранить замечание."""
 
-    kind: str = Field(description="consent, person, pair, school или order.")
+    kind: str = Field(description="consent, person, pair, school, order, name (склонение имени).")
     consent_kind: str = Field(description="Вид согласия, когда kind = consent.")
     person_id: int | None
     pair_id: int | None

@@ -22,7 +22,7 @@ from served import copier, settings_of
 
 from registry import organisations
 from service.access import robot
-from service.operations.demo_school import open_accounts, take_in_school
+from service.operations.demo_school import confirm_names, open_accounts, take_in_school
 from service.operations.found_school import found_school, read_card
 from service.operations.issue_document import Request, issue_document
 from service.operations.take_document import take_document
@@ -91,7 +91,8 @@ def _found(folder: Path) -> Sample:
 def _take_in(folder: Path) -> None:
     parts = open_parts(settings_of(folder))
     try:
-        take_in_school(parts, SCHOOL_FILES, AT)
+        school = take_in_school(parts, SCHOOL_FILES, AT)
+        confirm_names(parts, robot(school, "pictures"), AT)
     finally:
         parts.close()
 
