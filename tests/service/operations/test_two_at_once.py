@@ -66,7 +66,7 @@ class TestGuessingAPassword:
         with ThreadPoolExecutor(CROWD) as crowd, UnitOfWork(house.database, actor="", at=schools.AT) as uow:
             uow.session.get_one(Account, account, with_for_update=True)
             guesses = [crowd.submit(guess, lane) for lane in range(CROWD)]
-            wait(guesses, timeout=1)  # Time enough for them all to come to the row and to wait there.
+            wait(guesses, timeout=4)  # Time enough for them all to come to the row and to wait there.
         for one in guesses:
             one.result()
 
