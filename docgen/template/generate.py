@@ -209,8 +209,8 @@ class _Writer:
             variable = f"v{next(self._numbers)}" if not expression.isidentifier() else expression
             bound = variable if variable == expression else f"({variable}:={expression})"
             self._batch.append(
-                f"E({variable}).encode() if {bound}.__class__ is str and {variable}.isprintable() else "
-                f"b'%d'%{variable} if {variable}.__class__ is int else put({variable},{looks})"
+                f"E({variable}).encode() if type({bound}) is str and {variable}.isprintable() else "
+                f"b'%d'%{variable} if type({variable}) is int else put({variable},{looks})"
             )
 
     @staticmethod
@@ -356,9 +356,9 @@ class _Writer:
         if self._is_viewed(value):
             return f"w{value}[{name!r}]"
         if value.isidentifier():
-            return f"({value}[{name!r}] if {value}.__class__ is dict else attribute({value},{name!r}))"
+            return f"({value}[{name!r}] if type({value}) is dict else attribute({value},{name!r}))"
         held = f"v{next(self._numbers)}"
-        return f"({held}[{name!r}] if ({held}:={value}).__class__ is dict else attribute({held},{name!r}))"
+        return f"({held}[{name!r}] if type({held}:={value}) is dict else attribute({held},{name!r}))"
 
     def _is_viewed(self, variable: str) -> bool:
         """Whether a word's own view is there to be asked: made once a turn, or once a document."""
@@ -397,7 +397,7 @@ class _Writer:
     def _test(self, node: nodes.Test) -> str:
         if node.name in LOOKED_AT:
             found = self._looked_at(node.node)
-            return f"({found}.__class__ is {'not ' if node.name == 'defined' else ''}U)"
+            return f"(type({found}) is {'not ' if node.name == 'defined' else ''}U)"
         function = self.tests.setdefault(node.name, f"T{len(self.tests)}")
         given = [self._expression(argument) for argument in (node.node, *node.args)]
         return f"{function}({','.join(given)})"
@@ -488,7 +488,7 @@ _EXPRESSIONS: dict[type, Callable[..., str]] = {
 
 def _view(variable: str) -> str:
     """A word whose words are asked by [ ]: a dict is so by itself, anything else through ``View``."""
-    return f"w{variable}={variable} if {variable}.__class__ is dict else View({variable})"
+    return f"w{variable}={variable} if type({variable}) is dict else View({variable})"
 
 
 def _indent_of(line: str) -> str:

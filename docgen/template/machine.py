@@ -173,7 +173,7 @@ def _test(name: str) -> Callable[..., bool]:
 
 
 _NAMESPACE: Mapping[str, Any] = {
-    "__builtins__": {"len": len, "enumerate": enumerate, "str": str, "int": int, "dict": dict},
+    "__builtins__": {"len": len, "type": type, "enumerate": enumerate, "str": str, "int": int, "dict": dict},
     "E": escape, "U": Unknown, "View": View, "put": put_bytes,
     "attribute": attribute, "find": find, "item": item, "items": items, "number": number,
     "before": before, "after": after, "changed": changed, "concat": concat, "begins_group": begins_group,

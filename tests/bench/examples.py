@@ -1,4 +1,4 @@
-"""Values for docxtpl's example forms, like those of its example scripts, and a form with one table."""
+"""Values for docxtpl's example forms, like those of its example scripts."""
 
 from __future__ import annotations
 
@@ -16,29 +16,10 @@ from jinja2 import Environment
 import docgen
 from docgen.template.inserts import Run
 
-# The tests' own ways of making forms and of speaking to docxtpl are used here too.
+# The tests' own way of speaking to docxtpl is used here too.
 sys.path[:0] = [str(Path(__file__).parents[1] / "docgen"), str(Path(__file__).parents[1] / "docgen/template")]
 
 from docxtpl_side import theirs  # noqa: E402
-from word_forms import make_form  # noqa: E402
-
-COLUMNS = ("номер", "наставник", "должность", "наставляемый", "класс", "форма")
-
-
-def table_form() -> bytes:
-    rows = [
-        list(COLUMNS),
-        ["{%tr for п in пары %}", *[""] * 5],
-        [f"{{{{ п.{name} }}}}" for name in COLUMNS],
-        ["{%tr endfor %}", *[""] * 5],
-    ]
-    return make_form("Перечень пар", table=rows)
-
-
-def table_rows(count: int) -> dict[str, Any]:
-    return {
-        "пары": [{"номер": n, **{name: f"{name} № {n} & К" for name in COLUMNS[1:]}} for n in range(count)]
-    }
 
 
 def picture(points: int, **sides: float) -> docgen.Image:

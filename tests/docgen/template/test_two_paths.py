@@ -165,4 +165,4 @@ class TestGeneratedCode:
         fill = TEMPLATE.stories[0].fill
         assert fill is not None
         builtins = fill.__globals__["__builtins__"]
-        assert set(builtins) == {"len", "enumerate", "str", "int", "dict"}
+        assert set(builtins) == {"len", "type", "enumerate", "str", "int", "dict"}
