@@ -49,7 +49,8 @@ class Stream(PDFStream):  # type: ignore[misc]
 def _ended(content: bytes, padding: bytes) -> bytes:
     """Content whose deflated form does not end with a line end, which some readers would take for the next.
 
-    Deflated data end with the last byte of a checksum (Adler-32), whatever the level.
+    Deflated data end with the last byte of a checksum (Adler-32), whatever the level. That byte is a sum of
+    the content's bytes: padding by NULs alone would never change it.
     """
     while padding and zlib.adler32(content) & 0xFF in b"\r\n":
         content += padding

@@ -46,7 +46,7 @@ class Face(TTFont):  # type: ignore[misc]
 
     def _font(self, document: Any, base: str, number: int, subset: list[int]) -> Plain:
         program = self.face.makeSubset(subset)
-        file = document.Reference(Stream(program, padding=b"\0", sized=True), f"file:{base}")
+        file = document.Reference(Stream(program, padding=b"\0\0\0\1", sized=True), f"file:{base}")
         letters = document.Reference(Stream(_letters(number, subset), padding=b"\n"), f"letters:{base}")
         descriptor = document.Reference(self._descriptor(base, file), f"descriptor:{base}")
         widths = " ".join(f"{self.face.getCharWidth(letter):.0f}" for letter in subset)
