@@ -15,6 +15,7 @@ from registry.rules.consents import MENTOR_WORK, PERSONAL_DATA
 from registry.snapshot import Pair, Person
 from service.access import Actor
 from service.operations.issue_document import Request, issue_document
+from service.operations.missing_consents import signers
 from service.operations.record_consent import record_consent
 from service.parts import Parts
 
@@ -92,9 +93,13 @@ def _note_consent(parts: Parts, actor: Actor, step: Step, at: datetime) -> None:
         return
     subject_id = step.subject_ids[0]
     if kind == PERSONAL_DATA:
+        with parts.reading(actor, at) as uow:
+            person = reading.person(uow, subject_id, step.dated)
+        # For a child of two parents the one whom the paper names has signed it.
+        signer_id, _ = signers(person, step.dated)[0]
         record_consent(
             parts, actor, person_id=subject_id, kind=kind, signed_on=step.dated,
-            valid_until=CONSENTS_UNTIL, at=at,
+            valid_until=CONSENTS_UNTIL, signer_id=signer_id, at=at,
         )  # fmt: skip
     elif kind == MENTOR_WORK:
         with parts.reading(actor, at) as uow:
