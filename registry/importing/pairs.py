@@ -5,14 +5,15 @@ Gives every fault at once and saves nothing. Knows sheets; what stands on one, `
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from registry.importing import cells
 from registry.importing.fields import PAIRS, PLANS, synonyms
 from registry.importing.mapping import SheetMapping, check_mapping, note_mapping
 from registry.importing.matching import PeopleIndex
-from registry.importing.pairs_sheet import PairRow, PairsReport, PairsSheet, lines_below
+from registry.importing.pair_rows import PairRow, PairsReport
+from registry.importing.pairs_sheet import PairsSheet, lines_below
 from registry.importing.report import Remark
 from registry.snapshot import Activity
 from registry.spreadsheet.header import Header, Vocabulary, find
@@ -35,20 +36,26 @@ def read(
     name: str,
     index: PeopleIndex,
     *,
+    takes_terms: bool = True,
     mapping: SheetMapping | None = None,
     limits: Limits = DEFAULT_LIMITS,
 ) -> PairsReport:
     """Read pairs and, from a sheet of plans, their activities. Raises UnreadableSpreadsheet and InvalidFact.
 
-    ``index`` holds the people pairs are made of; ``mapping`` gives fields to headers, sheet by sheet.
+    ``index`` holds the people pairs are made of; ``mapping`` gives fields to headers, sheet by sheet. Without
+    ``takes_terms`` what the list says of sums and hours is passed over, and a note tells it.
     """
     check_mapping(mapping, {*PAIRS, *PLANS})
     report = PairsReport()
     plans: dict[str, list[Activity]] = {}
     skipped: list[str] = []
+
+    def read_pairs(sheet: Sheet, header: Header, first: Batch) -> None:
+        PairsSheet(sheet, header, report, index, takes_terms=takes_terms).read(first)
+
     with opened(source, name, limits) as sheets:
         for sheet in sheets:
-            _read_sheet(sheet, report, plans, skipped, index, (mapping or {}).get(sheet.name))
+            _read_sheet(sheet, report, plans, skipped, read_pairs, (mapping or {}).get(sheet.name))
     if skipped and not report.mapping:
         for sheet_name in skipped:
             report.fault(sheet_name, 1, "", NO_HEADER)
@@ -66,7 +73,7 @@ def _read_sheet(
     report: PairsReport,
     plans: dict[str, list[Activity]],
     skipped: list[str],
-    index: PeopleIndex,
+    read_pairs: Callable[[Sheet, Header, Batch], None],
     given: Mapping[str, str] | None,
 ) -> None:
     first = next(sheet.batches, None)
@@ -74,7 +81,7 @@ def _read_sheet(
         return
     if header := find(sheet, first, _PAIR_WORDS, frozenset({"mentor"}), given):
         note_mapping(report, sheet, header, {name: known.title for name, known in PAIRS.items()})
-        PairsSheet(sheet, header, report, index).read(first)
+        read_pairs(sheet, header, first)
     elif header := find(sheet, first, _PLAN_WORDS, frozenset({"title"}), given):
         note_mapping(report, sheet, header, {name: known.title for name, known in PLANS.items()})
         _read_plans(sheet, header, first, plans, report)

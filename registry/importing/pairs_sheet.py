@@ -6,7 +6,7 @@ Knows rows and the people's index; writes nothing to the registry.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,10 +16,11 @@ from registry.importing.cells import Cell, Cleaner
 from registry.importing.columns import formula_note
 from registry.importing.lines import recognise
 from registry.importing.matching import Known, PeopleIndex
-from registry.importing.report import Findings, Remark, quoted
+from registry.importing.pair_rows import TERMS, TERMS_NOT_TAKEN, PairRow, PairsReport
+from registry.importing.report import Remark, quoted
 from registry.importing.resolving import Mention, resolve
 from registry.reference import forms
-from registry.snapshot import Activity, Terms
+from registry.snapshot import Terms
 from registry.spreadsheet.header import Header, simplified
 from registry.spreadsheet.reading import Batch, Sheet
 
@@ -43,39 +44,6 @@ _CLEANERS: dict[str, Cleaner] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PairRow:
-    """One accepted pair or group, its people found in the registry."""
-
-    sheet: str
-    row: int
-    number: str
-    form_code: str
-    kind: str
-    mentor_id: int
-    mentee_ids: tuple[int, ...]
-    curator_id: int | None
-    starts_on: date
-    ends_on: date
-    department: str = ""
-    terms: Terms = Terms()
-    request: str = ""
-    goal: str = ""
-    expected_result: str = ""
-    meetings: str = ""
-    activities: tuple[Activity, ...] = ()
-
-
-@dataclass(slots=True)
-class PairsReport(Findings):
-    """What was found in a list of pairs; ``pairs`` are those that can be saved."""
-
-    pairs: list[PairRow] = field(default_factory=list)
-
-    def rows(self) -> Iterator[PairRow]:
-        yield from self.pairs
-
-
 def lines_below(sheet: Sheet, header: Header, first: Batch) -> Iterator[tuple[int, list[Any]]]:
     """The rows below the header, each with the sheet's own number."""
     for batch in (first, *sheet.batches):
@@ -96,11 +64,14 @@ class _Lines:
 class PairsSheet:
     """Goes down a sheet of pairs, gathers the rows of each, and tells what is wrong with it."""
 
-    def __init__(self, sheet: Sheet, header: Header, report: PairsReport, index: PeopleIndex) -> None:
+    def __init__(
+        self, sheet: Sheet, header: Header, report: PairsReport, index: PeopleIndex, *, takes_terms: bool
+    ) -> None:
         self._sheet = sheet
         self._header = header
         self._report = report
         self._index = index
+        self._takes_terms = takes_terms
         self._words = frozenset(simplified(column.header) for column in header.columns)
         self._seen: dict[tuple[int, frozenset[int]], int] = {}
         self._is_bad = False
@@ -183,7 +154,19 @@ class PairsSheet:
             str(told["goal"] or ""),
             str(told["expected_result"] or ""),
             str(told["meetings"] or ""),
+            told=self._told(lines),
         )
+
+    def _told(self, lines: _Lines) -> frozenset[str]:
+        """The columns in which the pair's own row says something: «нет» is a word too, an empty cell none."""
+        told = {name for name in self._header.fields if cells.as_text(lines.told.get(name, "")).strip(" -–—")}
+        if self._takes_terms:
+            return frozenset(told)
+        for name in sorted(TERMS.keys() & told):
+            self._report.note_once(
+                self._sheet.name, self._header.last_row, self._title(name), TERMS_NOT_TAKEN
+            )
+        return frozenset(told - TERMS.keys())
 
     def _clean(self, name: str, clean: Cleaner, lines: _Lines) -> Any:
         if name not in self._header.fields and name != "form":
@@ -267,6 +250,8 @@ class PairsSheet:
     def _terms(self, told: dict[str, Any], mentor: Known, mentees: list[Known], lines: _Lines) -> Terms:
         amount, clause = told["amount"], str(told["function_clause"] or "")
         is_labour = mentor.kind == "staff" and all(mentee.kind == "staff" for mentee in mentees)
+        if not self._takes_terms:
+            return Terms()
         if is_labour and amount is None and not clause:
             message = "Не указана выплата: без неё не составить дополнительное соглашение (ТК РФ, ст. 351.8)."
             self._report.note(

@@ -7,29 +7,36 @@ Nothing is committed here. Knows pairs, programmes and roles; knows no files.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
 
 from registry import pair_changes, pairs, people, programmes
-from registry.importing.pairs import PairRow
+from registry.holding import held_pair
+from registry.importing.pair_rows import TERMS, PairRow
 from registry.importing.saving_people import Outcome
 from registry.models import Pair, PairMentee
 from registry.pairs import NewPair
 from registry.programmes import NewProgramme
 from registry.reference import default_programme
-from registry.snapshot import Activity
+from registry.snapshot import Activity, Terms
 from registry.terms import terms_of
 from registry.unit_of_work import UnitOfWork
 
 
-def save(uow: UnitOfWork, organisation_id: int, rows: Iterable[PairRow], on: date) -> Outcome:
+def save(
+    uow: UnitOfWork, organisation_id: int, rows: Iterable[PairRow], on: date, *, may_edit_terms: bool
+) -> Outcome:
     """Bring the pairs into the registry; roles are given from ``on``.
 
-    Raises Conflict when the file would change what a live order has fixed, and for a mirrored pair.
+    What a row is silent of stays as it was. Sums, hours and the rest of a mentor's terms are written only
+    where ``may_edit_terms``. Raises InvalidFact for people who may not take part in the form,
+    Conflict when the file would change what a live order has fixed, and for a mirrored pair.
     """
     outcome = Outcome()
-    for row in rows:
+    for told in rows:
+        row = told if may_edit_terms else _without_terms(told)
         known = _known(uow, row)
         if known is None:
             pair_id = pairs.add(uow, organisation_id, _new_pair(row))
@@ -41,6 +48,10 @@ def save(uow: UnitOfWork, organisation_id: int, rows: Iterable[PairRow], on: dat
         _give_roles(uow, row, on)
     uow.session.flush()
     return outcome
+
+
+def _without_terms(row: PairRow) -> PairRow:
+    return replace(row, terms=Terms(), told=row.told - TERMS.keys())
 
 
 def _known(uow: UnitOfWork, row: PairRow) -> Pair | None:
@@ -59,9 +70,10 @@ def _known(uow: UnitOfWork, row: PairRow) -> Pair | None:
         .distinct()
     )
     wanted = set(row.mentee_ids)
-    return next(
-        (pair for pair in candidates if {mentee.person_id for mentee in pair.mentees} == wanted), None
-    )
+    known = (pair for pair in candidates if {mentee.person_id for mentee in pair.mentees} == wanted)
+    found = next(known, None)
+    # Held and read anew: what the file is silent of must be what is known now.
+    return held_pair(uow.session, found.id) if found is not None else None
 
 
 def _new_pair(row: PairRow) -> NewPair:
@@ -95,10 +107,10 @@ def _programme(row: PairRow) -> NewProgramme:
 def _update(uow: UnitOfWork, pair: Pair, row: PairRow) -> bool:
     told = pair_changes.Change(
         row.curator_id if row.curator_id is not None else pair.curator_id,
-        row.kind,
+        row.kind if "kind" in row.told else pair.kind,
         row.starts_on,
         row.ends_on,
-        row.department or pair.department,
+        row.department if "department" in row.told else pair.department,
         row.request or pair.request,
     )
     kept = pair_changes.Change(
@@ -107,8 +119,9 @@ def _update(uow: UnitOfWork, pair: Pair, row: PairRow) -> bool:
     changed = told != kept
     if changed:
         pair_changes.change(uow, pair.id, told)
-    if terms_of(pair) != row.terms:
-        pairs.set_terms(uow, pair.id, row.terms)
+    terms = row.terms_over(terms_of(pair))
+    if terms != terms_of(pair):
+        pairs.set_terms(uow, pair.id, terms)
         changed = True
     return _update_programme(uow, pair, row) or changed
 

@@ -66,7 +66,8 @@ def check_people(caller: KnownCaller, file: UploadFile) -> ReportOut:
 def check_pairs(caller: KnownCaller, file: UploadFile) -> ReportOut:
     caller.actor.require("import_pairs")
     with caller.reading() as uow:
-        report = read_pairs(uow, caller.actor.organisation_id, file.file.read(), file.filename or "")
+        actor = caller.actor
+        report = read_pairs(uow, actor, actor.organisation_id, file.file.read(), file.filename or "")
     return _out(report)
 
 

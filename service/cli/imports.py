@@ -71,11 +71,12 @@ def pairs(
         who = actor(parts, inn)
         who.require("import_pairs", who.organisation_id)
         with parts.writing(who, at(parts)) as uow:
-            report = read_pairs(uow, who.organisation_id, file.read_bytes(), file.name, _mapping(columns))
+            content = file.read_bytes()
+            report = read_pairs(uow, who, who.organisation_id, content, file.name, _mapping(columns))
             _tell(file, report, as_json=as_json, remarks=remarks)
             if save:
                 on = day(since) if since else at(parts).date()
-                outcome = save_pairs(uow, who.organisation_id, report, on)
+                outcome = save_pairs(uow, who, who.organisation_id, report, on)
                 uow.commit()
                 _saved(outcome, as_json=as_json)
 

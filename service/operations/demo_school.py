@@ -61,8 +61,9 @@ def take_in_winter_pairs(parts: Parts, actor: Actor, folder: Path, at: datetime)
 
 
 def _take_in_pairs(uow: UnitOfWork, school_id: int, file: Path) -> None:
-    report = read_pairs(uow, school_id, file.read_bytes(), file.name)
-    save_pairs(uow, school_id, report, FACTS_FROM)
+    actor = robot(school_id, DEMO_ACTOR)
+    report = read_pairs(uow, actor, school_id, file.read_bytes(), file.name)
+    save_pairs(uow, actor, school_id, report, FACTS_FROM)
 
 
 def open_accounts(parts: Parts, actor: Actor, at: datetime) -> None:

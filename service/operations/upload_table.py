@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import PureWindowsPath
 
 from registry import uploads
-from registry.errors import InvalidFact, NotFound
+from registry.errors import InvalidFact
 from registry.importing.fields import PAIRS, PEOPLE, PLANS
 from registry.importing.report import Findings
 from registry.spreadsheet.remarks import with_remarks
@@ -18,6 +18,7 @@ from service.operations.import_pairs import read_pairs, save_pairs
 from service.operations.import_people import ImportOutcome, ImportReport, read_people, save_people
 from service.operations.take_document import File
 from service.parts import Parts
+from service.reach import NO_UPLOAD, require_own
 
 PERMISSIONS = {"people": "import_people", "pairs": "import_pairs"}
 FIELDS = {"people": PEOPLE, "pairs": PAIRS | PLANS}
@@ -40,7 +41,7 @@ def upload_table(parts: Parts, actor: Actor, kind: str, file_name: str, content:
     actor.require(PERMISSIONS[kind], actor.organisation_id)
     name = "".join(filter(str.isprintable, PureWindowsPath(file_name).name))[-LONGEST_NAME:]
     with parts.reading(actor, at) as uow:
-        _read(uow, kind, actor.organisation_id, content, name, None)
+        _read(uow, actor, kind, actor.organisation_id, content, name, None)
     sha256 = parts.storage.put(content)
     with parts.writing(actor, at) as uow:
         known = uploads.find_waiting(uow.session, actor.organisation_id, kind, sha256)
@@ -54,7 +55,9 @@ def read_upload(parts: Parts, actor: Actor, upload_id: int, at: datetime) -> Upl
     with parts.reading(actor, at) as uow:
         upload = _reachable(uow, actor, upload_id)
         content = parts.storage.get(upload.sha256)
-        findings = _read(uow, upload.kind, upload.organisation_id, content, upload.file_name, upload.mapping)
+        findings = _read(
+            uow, actor, upload.kind, upload.organisation_id, content, upload.file_name, upload.mapping
+        )
     return UploadReport(upload, findings)
 
 
@@ -63,7 +66,7 @@ def change_mapping(parts: Parts, actor: Actor, upload_id: int, mapping: Mapping_
     with parts.reading(actor, at) as uow:
         upload = _reachable(uow, actor, upload_id)
         content = parts.storage.get(upload.sha256)
-        read = _read(uow, upload.kind, upload.organisation_id, content, upload.file_name, mapping)
+        read = _read(uow, actor, upload.kind, upload.organisation_id, content, upload.file_name, mapping)
     if not read.mapping:
         raise InvalidFact("Без столбца с именами список не прочитать: укажите, в каком столбце стоит ФИО.")
     with parts.writing(actor, at) as uow:
@@ -105,8 +108,8 @@ def save_upload(parts: Parts, actor: Actor, upload_id: int, *, on: date, at: dat
     if upload.kind == "pairs":
         with parts.writing(actor, at) as uow:
             uploads.mark_saved(uow, upload_id)
-            pairs = read_pairs(uow, where, content, upload.file_name, upload.mapping)
-            outcome = save_pairs(uow, where, pairs, on)
+            pairs = read_pairs(uow, actor, where, content, upload.file_name, upload.mapping)
+            outcome = save_pairs(uow, actor, where, pairs, on)
             uow.commit()
         return outcome
     # A long list is read before the transaction begins: writers queue behind it.
@@ -119,10 +122,16 @@ def save_upload(parts: Parts, actor: Actor, upload_id: int, *, on: date, at: dat
 
 
 def _read(
-    uow: UnitOfWork, kind: str, organisation_id: int, content: bytes, name: str, mapping: Mapping_ | None
+    uow: UnitOfWork,
+    actor: Actor,
+    kind: str,
+    organisation_id: int,
+    content: bytes,
+    name: str,
+    mapping: Mapping_ | None,
 ) -> Findings:
     if kind == "pairs":
-        return read_pairs(uow, organisation_id, content, name, mapping)
+        return read_pairs(uow, actor, organisation_id, content, name, mapping)
     return _read_people(content, name, mapping, uow.at)
 
 
@@ -131,9 +140,6 @@ def _read_people(content: bytes, name: str, mapping: Mapping_ | None, at: dateti
 
 
 def _reachable(uow: UnitOfWork, actor: Actor, upload_id: int) -> UploadFacts:
-    """Raises NotFound for an upload of elsewhere as for none."""
     upload = uploads.get(uow.session, upload_id)
-    if upload.organisation_id not in actor.organisation_ids:
-        raise NotFound("Такой загрузки нет.")
-    actor.require(PERMISSIONS[upload.kind], upload.organisation_id)
+    require_own(actor, PERMISSIONS[upload.kind], upload.organisation_id, NO_UPLOAD)
     return upload

@@ -8,13 +8,15 @@ import pytest
 from schools import make_person, make_record, make_school
 from workbooks import xlsx
 
-from registry import pairs, programmes, reading, reference
+from registry import pair_changes, pairs, programmes, reading, reference
 from registry.errors import Conflict, InvalidFact
 from registry.importing.matching import PeopleIndex
 from registry.importing.pairs import PairsReport, read
 from registry.importing.saving_pairs import save
 from registry.importing.saving_people import Outcome
 from registry.models import Person
+from registry.pair_changes import Change
+from registry.snapshot import Pair, Terms
 from registry.unit_of_work import UnitOfWork
 
 ON = date(2026, 9, 1)
@@ -78,7 +80,7 @@ def codes(report: PairsReport) -> list[str]:
 def take(uow: UnitOfWork, school: int, *rows: Sequence[object], header: Sequence[object] = HEADER) -> Outcome:
     report = told(uow, school, *rows, header=header)
     assert not report.faults
-    outcome = save(uow, school, report.rows(), ON)
+    outcome = save(uow, school, report.rows(), ON, may_edit_terms=True)
     uow.session.flush()
     return outcome
 
@@ -248,12 +250,95 @@ class TestSaving:
         assert take(uow, school, row) == Outcome(updated=1)
         assert take(uow, school, row) == Outcome(unchanged=1)
 
+    def test_a_cell_left_empty_takes_nothing_away(self, uow: UnitOfWork, school: int) -> None:
+        terms = Terms(Decimal(3500), 12, "дистанционно", in_job_function=True, job_function_clause="п. 2.3")
+        pair_id = self.known(uow, school, terms)
+
+        silent = pair(hours="", amount="", curator="", request="")
+        assert take(uow, school, silent) == Outcome(unchanged=1)
+        assert self.read(uow, pair_id).terms == terms
+
+    def test_a_file_without_the_columns_takes_nothing_away(self, uow: UnitOfWork, school: int) -> None:
+        terms = Terms(Decimal(3500), 12, "дистанционно")
+        pair_id = self.known(uow, school, terms)
+        kept = self.read(uow, pair_id)
+
+        assert take(uow, school, pair()[:-3], header=HEADER[:-3]) == Outcome(unchanged=1)
+        assert self.read(uow, pair_id) == kept
+
+    def test_a_kind_and_a_department_are_not_guessed_over_those_known(
+        self, uow: UnitOfWork, school: int
+    ) -> None:
+        pair_id = self.known(uow, school, Terms())
+        found = self.read(uow, pair_id)
+        change = Change(
+            found.curator.id if found.curator else None,
+            "ситуационное",
+            found.starts_on,
+            found.ends_on,
+            "Методический совет",
+            found.request,
+        )
+        pair_changes.change(uow, pair_id, change)
+
+        take(uow, school, pair(hours="", amount=""))
+        assert (self.read(uow, pair_id).kind, self.read(uow, pair_id).department) == (
+            "ситуационное",
+            "Методический совет",
+        )
+
+    def test_each_cell_that_speaks_is_written(self, uow: UnitOfWork, school: int) -> None:
+        pair_id = self.known(uow, school, Terms(Decimal(3500), 12, "дистанционно"))
+
+        assert take(uow, school, pair(hours="", amount=4500)) == Outcome(updated=1)
+        assert self.read(uow, pair_id).terms == Terms(Decimal(4500), 12, "дистанционно")
+        assert take(uow, school, pair(hours=6, amount="без оплаты")) == Outcome(updated=1)
+        assert self.read(uow, pair_id).terms == Terms(None, 6, "дистанционно")
+
+    def test_terms_are_not_written_where_they_may_not_be(self, uow: UnitOfWork, school: int) -> None:
+        terms = Terms(Decimal(3500), 12)
+        pair_id = self.known(uow, school, terms)
+        rows = [pair(amount=9000, hours=20), pair(mentee="Шевчук Олег Петрович", curator="", number=2)]
+
+        report = told(uow, school, *rows)
+        outcome = save(uow, school, report.rows(), ON, may_edit_terms=False)
+
+        assert outcome == Outcome(created=1, unchanged=1)
+        assert self.read(uow, pair_id).terms == terms
+        (new,) = set(pairs.ids(uow.session, school)) - {pair_id}
+        assert self.read(uow, new).terms == Terms()
+
+    def test_terms_not_taken_are_said_once_a_column(self, uow: UnitOfWork, school: int) -> None:
+        source = xlsx(HEADER, pair(), pair(mentee="Шевчук Олег Петрович", curator="", number=2))
+        report = read(source, "пары.xlsx", PeopleIndex.of(uow.session, school, ON), takes_terms=False)
+
+        said = [(note.column, note.message) for note in report.notes if note.code == "terms_not_taken"]
+        assert [column for column, _ in said] == ["Выплата, руб.", "Часов в месяц"]
+        assert "из файла не взяты" in said[0][1]
+        assert "amount_missing" not in report.note_counts
+        assert [(row.terms, row.told & {"amount", "hours"}) for row in report.rows()] == [
+            (Terms(), set())
+        ] * 2
+
+    def known(self, uow: UnitOfWork, school: int, terms: Terms) -> int:
+        """A pair of the list, whose terms were mended in the registry since."""
+        take(uow, school, pair())
+        (pair_id,) = pairs.ids(uow.session, school)
+        pairs.set_terms(uow, pair_id, terms)
+        uow.session.flush()
+        return pair_id
+
+    def read(self, uow: UnitOfWork, pair_id: int) -> Pair:
+        uow.session.flush()
+        uow.session.expire_all()
+        return reading.pair(uow, pair_id, date(2026, 9, 21))
+
     def test_a_sheet_of_plans_outweighs_the_plan_of_the_form(self, uow: UnitOfWork, school: int) -> None:
         plan = [["№ пары", "Раздел", "Мероприятие", "Срок"], ["1", "Начало", "Встреча", "сентябрь"],
                 ["", "Начало", "Урок", "октябрь"], ["", "", "", ""]]  # fmt: skip
         source = xlsx(sheets={"Пары": [HEADER, pair()], "Программы": plan})
         report = read(source, "a.xlsx", PeopleIndex.of(uow.session, school, ON))
-        save(uow, school, report.rows(), ON)
+        save(uow, school, report.rows(), ON, may_edit_terms=True)
         (found,) = reading.pairs(uow, pairs.ids(uow.session, school), date(2026, 9, 21))
         assert found.programme is not None
         assert [row.title for row in found.programme.activities] == ["Встреча", "Урок"]

@@ -145,4 +145,4 @@ class TestTheWholeSchool:
             sample("pairs.xlsx"), "pairs.xlsx", PeopleIndex.of(uow.session, school, ON)
         )
         assert report.faults == []
-        return people[0], people[1], save_pairs(uow, school, report.rows(), ON)
+        return people[0], people[1], save_pairs(uow, school, report.rows(), ON, may_edit_terms=True)
