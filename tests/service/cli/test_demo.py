@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
@@ -33,6 +34,17 @@ def digests(folder: Path) -> dict[str, str]:
     return {
         path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.glob("*.docx"))
     }
+
+
+def parts(folder: Path) -> dict[str, dict[str, str]]:
+    """Of every file, every part's hash: how it is deflated may differ from one machine to another."""
+    found = {}
+    for path in sorted(folder.glob("*.docx")):
+        with ZipFile(path) as archive:
+            found[path.name] = {
+                name: hashlib.sha256(archive.read(name)).hexdigest() for name in sorted(archive.namelist())
+            }
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -72,8 +84,8 @@ class TestDemo:
             assert "None" not in text, path.name
             assert not any("  " in line for line in text.splitlines()), path.name
 
-    def test_stands_in_the_samples_to_the_byte(self, first):
-        assert digests(first[0] / "out") == digests(ISSUED)
+    def test_stands_in_the_samples_part_by_part(self, first):
+        assert parts(first[0] / "out") == parts(ISSUED), "run: make samples, and look at what changed"
 
     def test_run_twice_makes_the_same_files_and_no_new_number(self, first):
         folder, _ = first
