@@ -14,9 +14,11 @@ from typing import Any, TypeVar, cast
 from sqlalchemy import ColumnElement, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
+from registry.dated import end_open
 from registry.errors import InvalidFact, NotFound
 from registry.models import Person, PersonName, Signatory
 from registry.name_facts import name_of
+from registry.search import search_key
 from registry.snapshot import CASES, FormsSource, Gender
 from registry.snapshot import PersonName as NameFacts
 from registry.unit_of_work import UnitOfWork
@@ -60,6 +62,29 @@ def columns(uow: UnitOfWork, surname: str, first_name: str, patronymic: str, gen
         return {"declined": None, "confidence": "", "doubt": ""}
     forms = uow.decline(surname, first_name, patronymic, gender)
     return {"declined": dict(forms.by_case), "confidence": forms.confidence, "doubt": forms.doubt}
+
+
+def write(
+    uow: UnitOfWork,
+    person_id: int,
+    gender: str,
+    surname: str,
+    first_name: str,
+    patronymic: str,
+    *,
+    since: date,
+) -> None:
+    """From ``since`` on the person bears this name; with it stand its forms and what was confirmed for it."""
+    own = PersonName.person_id == person_id
+    spelling = (surname, first_name, patronymic)
+    facts = columns(uow, *spelling, gender) | carried(uow.session, PersonName, own, *spelling)
+    end_open(uow.session, PersonName, own, since)
+    uow.session.add(
+        PersonName(
+            person_id=person_id, surname=surname, first_name=first_name, patronymic=patronymic,
+            search_key=search_key(*spelling), valid_from=since, **facts,
+        )
+    )  # fmt: skip
 
 
 def carried(session: Session, table: type[Row], owner: ColumnElement[bool], *spelling: str) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Select, func, select
@@ -17,7 +16,7 @@ from registry.errors import Conflict, InvalidFact, NotFound
 from registry.holding import hold_people
 from registry.models import BEGINNING, Person, PersonName, PersonPrivate, PersonRole, Position, Representation
 from registry.name_forms import Confirmation
-from registry.search import Page, begins_with, cut, search_key
+from registry.search import Page, begins_with, cut
 from registry.snapshot import PersonName as NameFacts
 from registry.snapshot import PrivateFacts
 from registry.unit_of_work import UnitOfWork
@@ -100,7 +99,8 @@ def add(uow: UnitOfWork, organisation_id: int, new: NewPerson) -> int:
     )
     uow.session.add(person)
     uow.session.flush()
-    _add_name(uow, person.id, new.gender, new.surname, new.first_name, new.patronymic, new.since)
+    spelling = (new.surname, new.first_name, new.patronymic)
+    name_forms.write(uow, person.id, new.gender, *spelling, since=new.since)
     uow.session.add(
         Position(
             person_id=person.id, valid_from=new.since, title=new.title, department=new.department,
@@ -117,15 +117,9 @@ def rename(
     """From ``since`` on the person bears this name; papers of earlier dates keep the earlier one.
 
     The forms are declined for it; what was confirmed for the same spelling once holds again.
-    Raises NotFound.
     """
-    gender = uow.session.scalar(select(Person.gender).where(Person.id == person_id))
-    if gender is None:
-        raise NotFound("Такого человека в реестре нет.")
-    own = PersonName.person_id == person_id
-    kept = name_forms.carried(uow.session, PersonName, own, surname, first_name, patronymic)
-    end_open(uow.session, PersonName, own, since)
-    _add_name(uow, person_id, gender, surname, first_name, patronymic, since, kept)
+    gender = uow.session.get_one(Person, person_id).gender
+    name_forms.write(uow, person_id, gender, surname, first_name, patronymic, since=since)
 
 
 def appoint(
@@ -143,15 +137,10 @@ def appoint(
     end_open(uow.session, Position, Position.person_id == person_id, since)
     uow.session.add(
         Position(
-            person_id=person_id,
-            title=title,
-            department=department,
-            class_label=class_label,
-            employer=employer,
-            category=category,
-            valid_from=since,
+            person_id=person_id, valid_from=since, title=title, department=department,
+            class_label=class_label, employer=employer, category=category,
         )
-    )
+    )  # fmt: skip
 
 
 def give_role(uow: UnitOfWork, person_id: int, role: str, *, since: date = BEGINNING) -> None:
@@ -293,26 +282,6 @@ def _conditions(organisation_id: int, query: Query, on: date) -> list[ColumnElem
         named = select(name.person_id).where(begins_with(name.search_key, query.text), name.valid_on(on))
         conditions.append(Person.id.in_(named))
     return conditions
-
-
-def _add_name(
-    uow: UnitOfWork,
-    person_id: int,
-    gender: str,
-    surname: str,
-    first_name: str,
-    patronymic: str,
-    since: date,
-    confirmed: Mapping[str, Any] = MappingProxyType({}),
-) -> None:
-    forms = name_forms.columns(uow, surname, first_name, patronymic, gender)
-    uow.session.add(
-        PersonName(
-            person_id=person_id, surname=surname, first_name=first_name, patronymic=patronymic,
-            search_key=search_key(surname, first_name, patronymic), valid_from=since,
-            **forms, **confirmed,
-        )
-    )  # fmt: skip
 
 
 def _check_dates(new: NewPerson) -> None:
