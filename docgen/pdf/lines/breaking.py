@@ -172,8 +172,7 @@ class Breaker:
         self._x += span.width
 
     def _raise(self, ascent: float, descent: float) -> None:
-        self._ascent = max(self._ascent, ascent)
-        self._descent = max(self._descent, descent)
+        self._ascent, self._descent = max(self._ascent, ascent), max(self._descent, descent)
 
     def _other(self, chunk: Chunk, queue: list[Chunk]) -> None:
         look = chunk.look or self._mark

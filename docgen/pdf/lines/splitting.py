@@ -14,13 +14,15 @@ def split_chunk(chunk: Chunk, room: float) -> tuple[Chunk, Chunk | None]:
     while rest:
         span = rest.pop(0)
         count = _fitting(span, room - head.width, at_least=0 if head.spans else 1)
-        if count:
-            head.spans.append(_part(span, 0, count))
-            head.width += head.spans[-1].width
+        first = _part(span, count) if count else None
+        if first is not None:
+            head.spans.append(first)
+            head.width += first.width
         if count < len(span.text):
-            rest.insert(0, _part(span, count, len(span.text)))
+            left = span.width - (first.width if first else 0)
+            rest.insert(0, replace(span, text=span.text[count:], width=left))
             tail = Chunk(spans=rest, spaces=chunk.spaces, space_width=chunk.space_width, hyphen=chunk.hyphen)
-            tail.width = sum(one.width for one in rest)
+            tail.width = chunk.width - head.width
             return head, tail
     head.spaces, head.space_width, head.hyphen = chunk.spaces, chunk.space_width, chunk.hyphen
     return head, None
@@ -36,8 +38,8 @@ def _fitting(span: Span, room: float, at_least: int) -> int:
     return max(count, at_least)
 
 
-def _part(span: Span, start: int, end: int) -> Span:
-    text = span.text[start:end]
+def _part(span: Span, count: int) -> Span:
+    text = span.text[:count]
     return replace(span, text=text, width=_width(span, text))
 
 

@@ -27,12 +27,15 @@ class Face(TTFont):  # type: ignore[misc]
     def encode(self, text: str, document: Any) -> list[tuple[int, bytes]]:
         """The text as (subset, codes) parts, for a document being written."""
         state = self._state(document)
-        assignments = state.assignments
+        if not state.known.issuperset(text):
+            for letter in text:
+                self._assigned(state, ord(letter))
+            state.known.update(text)
         try:
-            codes = [assignments[ord(letter)] for letter in text]
-        except KeyError:
-            codes = [self._assigned(state, ord(letter)) for letter in text]
-        return _parts(codes)
+            # All letters of the first subset have codes of one byte.
+            return [(0, text.translate(state.assignments).encode("latin-1"))]
+        except UnicodeEncodeError:
+            return _parts([state.assignments[ord(letter)] for letter in text])
 
     def addObjects(self, document: Any) -> None:  # noqa: N802 - reportlab calls it so
         """Put the subsets that were used into the document, each a simple symbolic font."""
@@ -72,6 +75,7 @@ class Face(TTFont):  # type: ignore[misc]
             state = self.state[document] = TTFont.State(False, self)
             # Codes below the space stay free: some readers take them for control characters.
             state.nextCode = 33
+            state.known = set()
             return state
 
     def _assigned(self, state: Any, letter: int) -> int:
@@ -98,8 +102,6 @@ def _next_code(state: Any) -> int:
 
 
 def _parts(codes: list[int]) -> list[tuple[int, bytes]]:
-    if all(code < 256 for code in codes):
-        return [(0, bytes(codes))]
     parts: list[tuple[int, bytearray]] = []
     for code in codes:
         if not parts or parts[-1][0] != code >> 8:

@@ -16,6 +16,10 @@ from docgen.pdf.measure.face import Face
 _STEPS = 6
 
 
+# A text longer than any word is not met twice.
+_WORD = 60
+
+
 class Typeface:
     """A face and its measures at any size."""
 
@@ -64,7 +68,9 @@ class Type:
         except KeyError:
             if len(self._words) > 20_000:
                 self._words.clear()
-            found = self._words[text] = self._summed(text)
+            found = self._summed(text)
+            if len(text) < _WORD:
+                self._words[text] = found
             return found
 
     def _summed(self, text: str) -> float | None:

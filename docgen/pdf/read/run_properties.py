@@ -103,7 +103,7 @@ def _raised(child: Element, props: RunProps) -> None:
 
 
 def _scale(child: Element, props: RunProps) -> None:
-    props["scale"] = whole((value(child) or "100").rstrip("%"), 100) / 100
+    props["scale"] = max(1, min(whole((value(child) or "100").rstrip("%"), 100), 600)) / 100
 
 
 def _kern(child: Element, props: RunProps) -> None:

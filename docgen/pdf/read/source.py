@@ -6,6 +6,7 @@ Knows parts and relationships; what a paragraph looks like is resolved later.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from lxml import etree
@@ -64,18 +65,26 @@ def read_source(docx: bytes) -> Source:
     main = next(iter(package.parts_of_type(_MAIN)), "word/document.xml")
     links = _read_links(package, main)
 
+    def name(kind: str) -> str:
+        return _linked_name(links, kind)
+
     def part(kind: str) -> Element | None:
-        name = _linked_name(links, kind)
-        return _parsed(package, name) if name else None
+        return _parsed(package, name(kind))
 
     return Source(
         package=package,
         main=main,
-        styles=read_styles(part("styles"), part("theme")),
+        styles=_styles(package.members.get(name("styles")), package.members.get(name("theme"))),
         lists=read_numbering(part("numbering")),
         settings=read_settings(part("settings")),
         _links={main: links},
     )
+
+
+@lru_cache(maxsize=32)
+def _styles(styles: bytes | None, theme: bytes | None) -> Styles:
+    """Papers of one form have the same styles: they are read once."""
+    return read_styles(_root(styles), _root(theme))
 
 
 def _linked_name(links: dict[str, Link], kind: str) -> str:
@@ -83,7 +92,10 @@ def _linked_name(links: dict[str, Link], kind: str) -> str:
 
 
 def _parsed(package: Package, name: str) -> Element | None:
-    part = package.members.get(name)
+    return _root(package.members.get(name))
+
+
+def _root(part: bytes | None) -> Element | None:
     if part is None:
         return None
     try:
