@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from registry.errors import NotFound
 from service.errors import Forbidden
 
 ROLES: dict[str, str] = {
@@ -22,15 +21,6 @@ ROLES: dict[str, str] = {
 }
 
 _OFFICE = frozenset({"secretary", "hr", "methodist", "deputy", "director", "administrator"})
-
-NO_PERSON = "Такого человека в реестре нет."
-NO_PAIR = "Такой пары в реестре нет."
-NO_CONSENT = "Такого согласия в реестре нет."
-NO_DOCUMENT = "Такого документа в журнале нет."
-NO_BATCH = "Такого задания нет."
-NO_DRAFT = "Такого черновика нет: возможно, он удалён. Начните документ заново."
-NO_ACCOUNT = "Такой учётной записи нет."
-NO_UPLOAD = "Такой загрузки нет."
 
 PERMISSIONS: dict[str, frozenset[str]] = {
     "view_school": _OFFICE,
@@ -66,18 +56,9 @@ class Actor:
         return here and self.role in PERMISSIONS[permission]
 
     def require(self, permission: str, organisation_id: int | None = None) -> None:
-        """Raises Forbidden; what lies in another organisation is asked for by ``require_own``."""
+        """Raises Forbidden; what lies in another organisation is asked for through ``service.reach``."""
         if not self.may(permission, organisation_id):
             raise Forbidden("У вашей учётной записи нет доступа к этому действию или документу.")
-
-    def require_own(self, permission: str, organisation_id: int, missing: str) -> None:
-        """For a thing of an organisation: out of reach, it is as unknown as one that is not there.
-
-        ``missing``: the registry's own words for no such thing. Raises NotFound, and Forbidden for the role.
-        """
-        if organisation_id not in self.organisation_ids:
-            raise NotFound(missing)
-        self.require(permission)
 
     def require_type(self, type_roles: tuple[str, ...]) -> None:
         """Raises Forbidden when a document type is not for the actor's role."""

@@ -9,7 +9,6 @@ from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
 
 from registry import journal
-from registry.errors import NotFound
 from registry.journal import Record
 from service.api.caller import KnownCaller
 from service.api.problems import PROBLEMS, FindingOut, ProblemRoute
@@ -19,6 +18,7 @@ from service.operations.issue_document import Request, check_document, issue_doc
 from service.operations.paper_pdf import paper_pdf
 from service.operations.take_document import File, Format, take_document
 from service.operations.void_document import void_document
+from service.reach import require_document
 from service.web import files
 from service.web.files import DOCX, PDF
 
@@ -160,9 +160,7 @@ def listed(
 def shown(caller: KnownCaller, document_id: PathId) -> RecordWithSubjectsOut:
     caller.actor.require("view_school")
     with caller.reading() as uow:
-        record = journal.get(uow.session, document_id)
-        if record.organisation_id not in caller.actor.organisation_ids:
-            raise NotFound("Такого документа в журнале нет.")
+        record = require_document(uow.session, caller.actor, "view_school", document_id)
         subjects = journal.subjects_of(uow.session, [document_id]).get(document_id, [])
     known = RecordOut.of(record).model_dump()
     return RecordWithSubjectsOut(**known, subjects=[SubjectOut(kind=kind, id=one) for kind, one in subjects])

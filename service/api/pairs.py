@@ -10,12 +10,12 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
 from registry import pairs, reading
-from registry.errors import NotFound
 from registry.pairs import PairLine
 from registry.snapshot import Pair, Person
 from service.api.caller import KnownCaller
 from service.api.problems import PROBLEMS, ProblemRoute
 from service.api.schemas import Day, PageNumber, PageOut, PageSize, PathId, Word, page_of
+from service.reach import require_pair
 
 router = APIRouter(prefix="/pairs", tags=["Пары и группы"], route_class=ProblemRoute, responses=PROBLEMS)
 
@@ -108,9 +108,8 @@ def shown(
 ) -> PairOut:
     caller.actor.require("view_school")
     with caller.reading() as uow:
+        require_pair(uow.session, caller.actor, "view_school", pair_id)
         found = reading.pair(uow, pair_id, on or caller.at.date())
-    if found.organisation_id not in caller.actor.organisation_ids:
-        raise NotFound("Такой пары в реестре нет.")
     return _pair(found)
 
 

@@ -9,12 +9,12 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
 from registry import consents, people, reading
-from registry.errors import NotFound
 from registry.people import PersonLine
 from registry.snapshot import Consent, Person
 from service.api.caller import Caller, KnownCaller
 from service.api.problems import PROBLEMS, ProblemRoute
 from service.api.schemas import Day, PageNumber, PageOut, PageSize, PathId, Word, page_of
+from service.reach import require_person
 
 router = APIRouter(prefix="/people", tags=["Люди"], route_class=ProblemRoute, responses=PROBLEMS)
 
@@ -121,8 +121,7 @@ def shown(
     caller.actor.require("view_school")
     day = on or caller.at.date()
     with caller.reading() as uow:
-        if people.organisation_of(uow.session, person_id) not in caller.actor.organisation_ids:
-            raise NotFound("Такого человека в реестре нет.")
+        require_person(uow.session, caller.actor, "view_school", person_id)
         found = reading.person(uow, person_id, day)
         given = consents.of_people(uow.session, [person_id])
     return _person(caller, found, [ConsentOut.of(one, day) for one in given])

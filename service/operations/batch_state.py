@@ -12,6 +12,7 @@ from registry.batches import BatchFacts, Item, Progress
 from registry.errors import NotFound
 from registry.snapshot import Pair
 from registry.unit_of_work import UnitOfWork
+from service import reach
 from service.access import Actor
 from service.parts import Parts
 
@@ -70,8 +71,7 @@ def batch_state(parts: Parts, actor: Actor, batch_id: int, at: datetime) -> Batc
 
 def require_batch(parts: Parts, uow: UnitOfWork, actor: Actor, batch_id: int, permission: str) -> BatchFacts:
     """The batch, when the actor's role and organisation reach it. Raises Forbidden, NotFound."""
-    batch = batches.get(uow.session, batch_id)
-    actor.require(permission, batch.organisation_id)
+    batch = reach.require_batch(uow.session, actor, permission, batch_id)
     document_type = parts.catalog.get(batch.type_id)
     if document_type is None:
         raise NotFound("Вида документа, который делало это задание, больше нет.")

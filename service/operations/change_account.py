@@ -7,11 +7,12 @@ from datetime import datetime
 
 from registry import accounts
 from registry.accounts import AccountFacts
-from registry.errors import InvalidFact, NotFound
+from registry.errors import InvalidFact
 from registry.unit_of_work import UnitOfWork
 from service import passwords
 from service.access import ROLES, Actor
 from service.parts import Parts
+from service.reach import require_account
 
 # Signs that nobody mistakes for one another when a password is copied from paper.
 _SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -69,12 +70,8 @@ def change_own_password(parts: Parts, actor: Actor, *, current: str, new: str, a
 
 
 def _reachable(uow: UnitOfWork, actor: Actor, account_id: int) -> AccountFacts:
-    """Raises Forbidden for the role, NotFound for an account of elsewhere as for none."""
     actor.require("manage_accounts")
-    facts = accounts.get(uow.session, account_id)
-    if facts.organisation_id not in actor.organisation_ids:
-        raise NotFound("Такой учётной записи нет.")
-    return facts
+    return require_account(uow.session, actor, account_id)
 
 
 def _anothers(uow: UnitOfWork, actor: Actor, account_id: int) -> None:

@@ -18,6 +18,7 @@ from registry.snapshot import PersonName
 from registry.unit_of_work import UnitOfWork
 from service.access import Actor
 from service.parts import Parts
+from service.reach import require_person
 
 LONGEST = 200
 BY_RULES = "по правилам"
@@ -105,7 +106,7 @@ def confirm_name(
     """
     day = on or at.date()
     with parts.writing(actor, at) as uow:
-        actor.require("edit_people", people.organisation_of(uow.session, person_id))
+        require_person(uow.session, actor, "edit_people", person_id)
         confirmed = _whole(reading.person(uow, person_id, day).name, forms)
         people.confirm_forms(uow, person_id, confirmed, on=day, by=actor.login)
         uow.commit()

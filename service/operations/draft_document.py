@@ -12,13 +12,14 @@ from datetime import date, datetime, timedelta
 from docgen.document_type import DocumentType
 from docgen.inputs import InputFault, InputFaults, parse_inputs
 from docgen.manifest import InputField
-from registry import drafts, pairs, people
+from registry import drafts
 from registry.drafts import DraftFacts
 from registry.errors import InvalidFact, NotFound
 from registry.unit_of_work import UnitOfWork
 from service.access import Actor
 from service.operations.issue_document import Request
 from service.parts import Parts
+from service.reach import NO_DRAFT, require_own, require_subjects
 
 DATED = InputField(
     name="дата_документа",
@@ -63,8 +64,8 @@ def read_draft(parts: Parts, actor: Actor, draft_id: int, at: datetime) -> Draft
 
 
 def within(uow: UnitOfWork, parts: Parts, actor: Actor, facts: DraftFacts) -> Draft:
-    """The draft, when the actor may issue it; the words of refusal are the same for all others."""
-    actor.require("issue", facts.organisation_id)
+    """The draft, when the actor may issue it; another school's is as unknown as none."""
+    require_own(actor, "issue", facts.organisation_id, NO_DRAFT)
     return Draft(facts, type_for(parts, actor, facts.type_id))
 
 
@@ -143,17 +144,11 @@ def type_for(parts: Parts, actor: Actor, type_id: str) -> DocumentType:
 def _one_organisation(
     uow: UnitOfWork, actor: Actor, document_type: DocumentType, subject_ids: tuple[int, ...]
 ) -> int:
-    of_person = document_type.manifest.subject == "person"
     if not subject_ids:
         raise InvalidFact("Никто не выбран: отметьте хотя бы одну строку списка.")
     if len(subject_ids) > MOST_SUBJECTS:
         raise InvalidFact(f"Выбрано слишком много: за один раз можно до {MOST_SUBJECTS}.")
-    if of_person:
-        found = {people.organisation_of(uow.session, one) for one in subject_ids}
-    else:
-        found = set(pairs.organisations_of(uow.session, subject_ids).values())
-    for organisation_id in sorted(found):
-        actor.require("issue", organisation_id)
+    found = require_subjects(uow.session, actor, "issue", document_type.manifest.subject, subject_ids)
     if len(found) > 1:
         raise InvalidFact("Выберите участников одной организации.")
     return found.pop()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from registry import pair_changes, pairs, people, programmes
+from registry import pair_changes, pairs, programmes
 from registry.errors import InvalidFact
 from registry.pair_changes import Change
 from registry.pairs import NewPair
@@ -13,6 +13,7 @@ from registry.snapshot import Terms
 from registry.unit_of_work import UnitOfWork
 from service.access import Actor
 from service.parts import Parts
+from service.reach import require_pair, require_person
 
 
 def add_pair(parts: Parts, actor: Actor, new: NewPair, at: datetime) -> int:
@@ -53,12 +54,11 @@ def write_programme(parts: Parts, actor: Actor, pair_id: int, new: NewProgramme,
 
 
 def _require(uow: UnitOfWork, actor: Actor, permission: str, pair_id: int) -> None:
-    actor.require(permission, pairs.organisations_of(uow.session, [pair_id])[pair_id])
+    require_pair(uow.session, actor, permission, pair_id)
 
 
 def _require_own(uow: UnitOfWork, actor: Actor, person_id: int) -> None:
     """A pair joins people of one school: an operator's reach over others must not mix them."""
-    organisation_id = people.organisation_of(uow.session, person_id)
-    actor.require("edit_pairs", organisation_id)
+    organisation_id = require_person(uow.session, actor, "edit_pairs", person_id)
     if organisation_id != actor.organisation_id:
         raise InvalidFact("Выберите участников своей организации.")

@@ -12,6 +12,7 @@ from registry.snapshot import Person
 from registry.unit_of_work import UnitOfWork
 from service.access import Actor
 from service.parts import Parts
+from service.reach import require_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def change_person(
 ) -> None:
     """A new name or place holds from ``since`` on, the rest is corrected. Raises Forbidden, InvalidFact."""
     with parts.writing(actor, at) as uow:
-        actor.require("edit_people", people.organisation_of(uow.session, person_id))
+        require_person(uow.session, actor, "edit_people", person_id)
         known = reading.person(uow, person_id, at.date())
         if name != name_of(known):
             people.rename(uow, person_id, name.surname, name.first_name, name.patronymic, since=since)
@@ -87,8 +88,7 @@ def add_representative(
 ) -> int:
     """Register who stands for the minor; returns the representative's id. Raises Forbidden, InvalidFact."""
     with parts.writing(actor, at) as uow:
-        organisation_id = people.organisation_of(uow.session, minor_id)
-        actor.require("edit_people", organisation_id)
+        organisation_id = require_person(uow.session, actor, "edit_people", minor_id)
         person_id = _add(uow, organisation_id, "parent", name, Place(), facts)
         people.represent(uow, minor_id, person_id, relation, basis)
         uow.commit()

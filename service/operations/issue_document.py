@@ -17,6 +17,7 @@ from service.access import Actor
 from service.errors import Refused
 from service.operations.proofread import note_faults, proofread
 from service.parts import Parts
+from service.reach import require_subjects
 from templates_docx.vocabulary import Registration, build_context
 
 PREVIEW_NUMBER = "б/н"
@@ -116,11 +117,10 @@ def issue_within(uow: UnitOfWork, parts: Parts, actor: Actor, request: Request) 
 def _subject(uow: UnitOfWork, actor: Actor, document_type: DocumentType, request: Request) -> Subject:
     manifest = document_type.manifest
     actor.require_type(tuple(manifest.roles))
-    subject = reading.subject(
+    require_subjects(uow.session, actor, "issue", manifest.subject, request.subject_ids)
+    return reading.subject(
         uow, manifest.subject, request.subject_ids, request.dated, private=manifest.needs_private
     )
-    actor.require("issue", subject.organisation.id)
-    return subject
 
 
 def _render(

@@ -19,6 +19,7 @@ from registry.unit_of_work import UnitOfWork
 from service.access import Actor
 from service.errors import FileLost
 from service.parts import Parts
+from service.reach import require_document
 from templates_docx.vocabulary.people import name_forms
 
 RULE = "READ-BACK"
@@ -51,8 +52,7 @@ def remarks_on(parts: Parts, actor: Actor, document_id: int, at: datetime) -> tu
     Raises Forbidden, NotFound.
     """
     with parts.reading(actor, at) as uow:
-        record = journal.get(uow.session, document_id)
-        actor.require("view_school", record.organisation_id)
+        record = require_document(uow.session, actor, "view_school", document_id)
         actor.require_type(tuple(parts.document_type(record.type_id).manifest.roles))
         kept = snapshot_json.load(journal.snapshot(uow, document_id))
     try:

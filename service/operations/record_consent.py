@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from registry import consents, pairs, people, reading
+from registry import consents, pairs, reading
 from registry.errors import InvalidFact, NotFound
 from registry.rules.consents import MENTOR_WORK
 from registry.snapshot import Pair, Person
@@ -14,6 +14,7 @@ from registry.unit_of_work import UnitOfWork
 from service.access import Actor
 from service.operations.missing_consents import TITLES, signers
 from service.parts import Parts
+from service.reach import NO_PAIR, require_consent, require_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +77,13 @@ def record_consents(
 def withdraw_consent(parts: Parts, actor: Actor, consent_id: int, *, on: date, at: datetime) -> None:
     """From ``on`` the consent holds no more. Raises Forbidden, NotFound, InvalidFact."""
     with parts.writing(actor, at) as uow:
-        actor.require("record_consent", consents.organisation_of(uow.session, consent_id))
+        require_consent(uow.session, actor, "record_consent", consent_id)
         consents.withdraw(uow, consent_id, on=on)
         uow.commit()
 
 
 def _record(uow: UnitOfWork, actor: Actor, signed: Signed, signed_on: date, valid_until: date | None) -> int:
-    organisation_id = people.organisation_of(uow.session, signed.person_id)
-    actor.require("record_consent", organisation_id)
+    organisation_id = require_person(uow.session, actor, "record_consent", signed.person_id)
     if signed.kind not in TITLES:
         raise InvalidFact("Такого вида согласия нет: выберите вид из списка.", place="kind")
     person = reading.person(uow, signed.person_id, signed_on)
@@ -110,7 +110,7 @@ def _pair_of(uow: UnitOfWork, person: Person, signed: Signed, organisation_id: i
             )
         return None
     if pairs.organisations_of(uow.session, [signed.pair_id])[signed.pair_id] != organisation_id:
-        raise NotFound("Такой пары в реестре нет.")
+        raise NotFound(NO_PAIR)
     pair = reading.pair(uow, signed.pair_id, on)
     if signed.kind == MENTOR_WORK and pair.mentor.id != person.id:
         raise InvalidFact(f"{person.name.full} — не наставник этой пары: выберите другую.", place="pair")

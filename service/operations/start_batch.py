@@ -6,14 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from docgen.document_type import DocumentType
-from registry import batches, holding, pairs, people
+from registry import batches
 from registry.batches import NewBatch
 from registry.errors import Conflict, InvalidFact, NotFound
+from registry.holding import hold_pairs, hold_people
 from registry.unit_of_work import UnitOfWork
-from service.access import NO_PAIR, NO_PERSON, Actor
+from service.access import Actor
 from service.jobs.port import Jobs
 from service.operations.submit_batch import submit_batch
 from service.parts import Parts
+from service.reach import require_subjects
 
 MOST = 5000
 """Subjects of one batch: a large municipality's mentors; more is a slip of the hand."""
@@ -95,15 +97,10 @@ def _organisation(uow: UnitOfWork, actor: Actor, document_type: DocumentType, as
 
     So of two identical requests the second one sees the first.
     """
-    if document_type.manifest.subject == "pair":
-        found, missing = pairs.organisations_of(uow.session, asked), NO_PAIR
-        holding.hold_pairs(uow.session, asked)
-    else:
-        found, missing = people.organisations_of(uow.session, asked), NO_PERSON
-        holding.hold_people(uow.session, asked)
-    organisation_ids = set(found.values())
-    for organisation_id in sorted(organisation_ids):
-        actor.require_own("issue", organisation_id, missing)
+    kind = document_type.manifest.subject
+    organisation_ids = require_subjects(uow.session, actor, "issue", kind, asked)
+    hold = hold_people if kind == "person" else hold_pairs
+    hold(uow.session, asked)
     if len(organisation_ids) > 1:
         raise InvalidFact("Выберите пары или людей одной школы.")
     return organisation_ids.pop()

@@ -13,6 +13,7 @@ from registry.unit_of_work import UnitOfWork
 from service.access import Actor
 from service.operations.paper_pdf import paper_pdf
 from service.parts import Parts
+from service.reach import NO_DOCUMENT, require_own
 
 Format = Literal["docx", "pdf"]
 
@@ -53,8 +54,8 @@ def take_document(
 
 
 def require_paper(parts: Parts, actor: Actor, record: Record) -> None:
-    """Raises Forbidden when the paper is another school's or its type is not for the actor's role."""
-    actor.require("view_school", record.organisation_id)
+    """Raises NotFound when the paper is another school's, Forbidden when its type is not for the role."""
+    require_own(actor, "view_school", record.organisation_id, NO_DOCUMENT)
     actor.require_type(tuple(parts.document_type(record.type_id).manifest.roles))
 
 

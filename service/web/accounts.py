@@ -17,6 +17,7 @@ from service.operations.change_account import (
     set_active,
 )
 from service.operations.open_account import open_account
+from service.reach import require_account
 from service.web.forms import Form, TypedForm
 from service.web.pages import SESSION_COOKIE, Notice, OpenVisit, Visit, keep_notice
 
@@ -131,8 +132,7 @@ def change_password(visit: OpenVisit, form: TypedForm) -> Response:
 def _page(visit: Visit, account_id: int, form: Form) -> Response:
     visit.actor.require("manage_accounts")
     with visit.reading() as uow:
-        account = accounts.get(uow.session, account_id)
-    visit.actor.require("manage_accounts", account.organisation_id)
+        account = require_account(uow.session, visit.actor, account_id)
     status = 422 if form.faults else 200
     return visit.page(
         "accounts/account.html", status=status, account=account, form=form, roles=SCHOOL_ROLES.items()

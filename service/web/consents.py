@@ -14,11 +14,11 @@ from registry import consents, pairs, reading
 from registry.errors import Conflict, InvalidFact
 from registry.search import Page
 from registry.snapshot import Consent
-from service.access import NO_CONSENT, NO_PAIR
 from service.http.bounds import PageNumber, PathId, QueryId, read_id
 from service.operations.draft_document import begin_draft, read_date
 from service.operations.missing_consents import TITLES, Missing, grouped, missing_consents
 from service.operations.record_consent import Signed, record_consents, withdraw_consent
+from service.reach import require_consent, require_pair
 from service.web.answers import Sent, SentForm, written
 from service.web.forms import Form, TypedForm
 from service.web.pages import OpenVisit, Visit, own_path
@@ -160,9 +160,7 @@ def _with_faults(form: ConsentForm, faults: Mapping[str, str]) -> ConsentForm:
 
 def _withdrawable(visit: Visit, consent_id: int) -> Consent:
     with visit.reading() as uow:
-        visit.actor.require_own(
-            "record_consent", consents.organisation_of(uow.session, consent_id), NO_CONSENT
-        )
+        require_consent(uow.session, visit.actor, "record_consent", consent_id)
         return consents.get(uow.session, consent_id)
 
 
@@ -201,9 +199,7 @@ def _missing_page(visit: Visit, pair_id: int | None, form: ConsentForm, *, statu
 def _missing(visit: Visit, pair_id: int | None) -> tuple[list[Missing], int, str]:
     with visit.reading() as uow:
         if pair_id is not None:
-            visit.actor.require_own(
-                "view_school", pairs.organisations_of(uow.session, [pair_id])[pair_id], NO_PAIR
-            )
+            require_pair(uow.session, visit.actor, "view_school", pair_id)
             pair = reading.pair(uow, pair_id, visit.today)
             return missing_consents(uow, visit.parts, [pair_id], visit.today), 1, pair.mentor.name.full
         ids = [

@@ -11,6 +11,7 @@ from registry.errors import InvalidFact
 from service.http.bounds import PageNumber, PathId, Word
 from service.operations.draft_document import begin_draft, type_for
 from service.operations.proofread import remarks_on
+from service.reach import require_document
 from service.web.answers import Sent, SentForm
 from service.web.pages import OpenVisit, Visit
 
@@ -69,8 +70,7 @@ def begin(visit: OpenVisit, type_id: str, sent: SentForm) -> Response:
 def issued(visit: OpenVisit, document_id: PathId) -> Response:
     """What has happened, and what to do with the paper now."""
     with visit.reading() as uow:
-        record = journal.get(uow.session, document_id)
-        visit.actor.require("view_school", record.organisation_id)
+        record = require_document(uow.session, visit.actor, "view_school", document_id)
         unfinished = drafts.open_of(uow, visit.organisation_id, visit.actor.login)
     document_type = type_for(visit.parts, visit.actor, record.type_id)
     return visit.page(

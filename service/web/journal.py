@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from registry import accounts, journal
-from registry.errors import InvalidFact, RegistryError
+from registry.errors import Conflict, InvalidFact
 from registry.journal import Record
 from service.http.bounds import Id, PathId
 from service.operations.export_journal import export_journal
@@ -15,8 +15,9 @@ from service.operations.paper_subjects import about_whom
 from service.operations.print_papers import print_papers
 from service.operations.several_papers import chosen_papers
 from service.operations.take_document import File, Format, take_document
-from service.operations.void_document import void_document
+from service.operations.void_document import dependent_papers, void_document, voidable
 from service.operations.zip_papers import zip_papers
+from service.reach import require_document
 from service.web import files
 from service.web.forms import Form, TypedForm
 from service.web.pages import OpenVisit, Visit
@@ -120,27 +121,23 @@ def print_one(visit: OpenVisit, document_id: PathId) -> Response:
 
 @router.get("/{document_id:id}/void")
 def ask_void(visit: OpenVisit, document_id: PathId) -> Response:
-    record = _record(visit, document_id)
-    visit.actor.require("void", record.organisation_id)
-    return _void_page(visit, record, Form())
+    return _void_page(visit, document_id, Form())
 
 
 @router.post("/{document_id:id}/void")
 def void(visit: OpenVisit, document_id: PathId, form: TypedForm) -> Response:
     """Asks why, and that one really means it."""
-    record = _record(visit, document_id)
-    visit.actor.require("void", record.organisation_id)
     reason = form.text("reason", "Напишите, почему документ аннулируется: это останется в журнале.", 500)
     if form["sure"] != "да":
         form.faults["sure"] = "Подтвердите: отметьте, что номер останется занятым."
     if not form.faults:
         try:
             void_document(visit.parts, visit.actor, document_id, reason=reason, on=visit.today, at=visit.at)
-        except RegistryError as error:
+        except (Conflict, InvalidFact) as error:
             form.refuse(error, "reason")
         else:
-            return visit.redirect(f"/journal/{document_id}", f"Документ № {record.number} аннулирован.")
-    return _void_page(visit, record, form)
+            return visit.redirect(f"/journal/{document_id}", "Документ аннулирован.")
+    return _void_page(visit, document_id, form)
 
 
 def _allowed_types(visit: Visit) -> set[str]:
@@ -150,16 +147,18 @@ def _allowed_types(visit: Visit) -> set[str]:
 
 def _record(visit: Visit, document_id: int) -> Record:
     with visit.reading() as uow:
-        record = journal.get(uow.session, document_id)
-    visit.actor.require("view_school", record.organisation_id)
-    return record
+        return require_document(uow.session, visit.actor, "view_school", document_id)
 
 
-def _void_page(visit: Visit, record: Record, form: Form) -> Response:
+def _void_page(visit: Visit, document_id: int, form: Form) -> Response:
+    with visit.reading() as uow:
+        record = voidable(uow, visit.parts, visit.actor, document_id)
+        dependent = dependent_papers(uow, visit.parts, record)
     return visit.page(
         "journal/void.html",
         status=422 if form.faults else 200,
         record=record,
+        dependent=dependent,
         form=form,
         type=visit.parts.catalog[record.type_id].manifest if record.type_id in visit.parts.catalog else None,
     )

@@ -10,8 +10,7 @@ from datetime import date
 from fastapi import APIRouter, Response
 
 from docgen.russian import Case
-from registry import people
-from registry.errors import InvalidFact, NotFound
+from registry.errors import InvalidFact
 from registry.name_forms import OBLIQUE
 from service.http.bounds import PathId, read_id
 from service.operations.confirm_name import (
@@ -25,6 +24,7 @@ from service.operations.confirm_name import (
     require_signatory,
     signatory_card,
 )
+from service.reach import require_person
 from service.web.forms import Form, TypedForm
 from service.web.pages import OpenVisit, Visit, own_path
 from service.web.templating import day
@@ -135,8 +135,7 @@ def require_here(visit: Visit, person_id: int) -> None:
     """Raises Forbidden for the role, and NotFound for a stranger's person as for nobody's."""
     visit.actor.require("view_school")
     with visit.reading() as uow:
-        if people.organisation_of(uow.session, person_id) not in visit.actor.organisation_ids:
-            raise NotFound("Такого человека в реестре нет.")
+        require_person(uow.session, visit.actor, "view_school", person_id)
 
 
 def _told(card: NameCard, form: Form) -> Mapping[str, str]:

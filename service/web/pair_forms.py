@@ -15,10 +15,10 @@ from registry.search import Page
 from registry.snapshot import Pair, Terms
 from service.http.bounds import PathId, read_id
 from service.operations.edit_pair import add_pair, change_pair, change_terms
+from service.reach import require_pair, require_subjects
 from service.web.answers import SentForm, written
 from service.web.forms import Form, TypedForm
 from service.web.pages import OpenVisit, Visit
-from service.web.pairs import require_pair
 
 router = APIRouter(prefix="/pairs")
 
@@ -113,7 +113,7 @@ def save_terms(visit: OpenVisit, pair_id: PathId, form: TypedForm) -> Response:
 
 def pair_for(visit: Visit, pair_id: int, permission: str) -> Pair:
     with visit.reading() as uow:
-        require_pair(visit, uow, pair_id, permission)
+        require_pair(uow.session, visit.actor, permission, pair_id)
         return reading.pair(uow, pair_id, visit.today)
 
 
@@ -135,6 +135,7 @@ def _people_named(visit: Visit, text: str) -> Page[people.PersonLine]:
 def _new_page(visit: Visit, form: Form, mentees: Sequence[int]) -> Response:
     chosen = {*_id(form["mentor"]), *mentees}
     with visit.reading() as uow:
+        require_subjects(uow.session, visit.actor, "edit_pairs", "person", chosen)
         own = [one for one in chosen if people.organisation_of(uow.session, one) == visit.organisation_id]
         names = {one: person.name.full for one, person in reading.people(uow, own, visit.today).items()}
     return visit.page(

@@ -14,6 +14,7 @@ from registry.unit_of_work import UnitOfWork
 from service.http.bounds import PageNumber, PathId, Word
 from service.operations.fitting import fits
 from service.operations.missing_consents import TITLES, Missing, missing_consents
+from service.reach import require_pair
 from service.web.pages import OpenVisit, Visit
 
 router = APIRouter(prefix="/pairs")
@@ -80,7 +81,7 @@ def listed(
 @router.get("/{pair_id:id}")
 def shown(visit: OpenVisit, pair_id: PathId) -> Response:
     with visit.reading() as uow:
-        require_pair(visit, uow, pair_id, "view_school")
+        require_pair(uow.session, visit.actor, "view_school", pair_id)
         pair = reading.pair(uow, pair_id, visit.today)
         missing = missing_consents(uow, visit.parts, [pair_id], visit.today)
         papers = journal.of_pair(uow.session, pair_id)
@@ -100,11 +101,6 @@ def shown(visit: OpenVisit, pair_id: PathId) -> Response:
         papers=[one for one in papers if one.status == "void"],
         step=_next_step(visit, pair, missing, lines),
     )
-
-
-def require_pair(visit: Visit, uow: UnitOfWork, pair_id: int, permission: str) -> None:
-    """Raises NotFound for no pair; Forbidden for another school's and for a role that may not."""
-    visit.actor.require(permission, pairs.organisations_of(uow.session, [pair_id])[pair_id])
 
 
 def _makeable(visit: Visit) -> list[DocumentType]:

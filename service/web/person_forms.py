@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Response
 
-from registry import people, reading
-from registry.errors import InvalidFact, NotFound
+from registry import reading
+from registry.errors import InvalidFact
 from registry.person_changes import Undated
 from registry.snapshot import Person
 from service.http.bounds import PathId, read_number
@@ -18,6 +18,7 @@ from service.operations.edit_person import (
     name_of,
     place_of,
 )
+from service.reach import require_person
 from service.web.forms import Form, TypedForm
 from service.web.pages import OpenVisit, Visit
 from service.web.templating import day
@@ -96,8 +97,7 @@ def _here(visit: Visit, person_id: int) -> Person:
     """Raises Forbidden for the role, and NotFound for a stranger's person as for nobody's."""
     visit.actor.require("edit_people")
     with visit.reading() as uow:
-        if people.organisation_of(uow.session, person_id) not in visit.actor.organisation_ids:
-            raise NotFound("Такого человека в реестре нет.")
+        require_person(uow.session, visit.actor, "edit_people", person_id)
         return reading.person(uow, person_id, visit.today)
 
 

@@ -39,7 +39,7 @@ THINGS = (
     ("POST", "/documents", PAPER, MAKERS),
     ("GET", "/documents/{document}", None, OFFICE),
     ("GET", "/documents/{document}/file", None, MAKERS),
-    ("POST", "/documents/{document}/void", {"reason": "Опечатка", "on": DAY}, OFFICE - {"hr", "methodist"}),
+    ("POST", "/documents/{document}/void", {"reason": "Опечатка", "on": DAY}, MAKERS - {"methodist"}),
     ("POST", "/batches", CARDS, MAKERS),
     ("GET", "/batches/{batch}", None, MAKERS),
     ("POST", "/batches/{batch}/resume", None, MAKERS),
@@ -99,6 +99,25 @@ class TestAccess:
         for method, path, body, _ in THINGS:
             for role in ROLES:
                 assert status(api, role, method, path, body, api.foreign) in {403, 404}, (role, path)
+
+    @pytest.mark.parametrize(("method", "path", "body", "allowed"), THINGS)
+    def test_anothers_thing_is_as_unknown_as_none(
+        self, api: Api, method: str, path: str, body: Any, allowed: set[str]
+    ) -> None:
+        none = Ids(*[99_999] * len(asdict(api.foreign)))
+        for role in sorted(ROLES):
+            told = [
+                api.client(role).request(
+                    method, f"/api/v1{path.format(**asdict(ids))}", json=filled(body, ids)
+                )
+                for ids in (api.foreign, none)
+            ]
+            assert told[0].json() == told[1].json(), role
+            assert (
+                told[0].status_code
+                == told[1].status_code
+                == (404 if role in allowed else told[0].status_code)
+            )
 
     @pytest.mark.parametrize("field", ["pair_id", "signer_id"])
     def test_what_a_body_names_is_of_ones_own_school(self, api: Api, field: str) -> None:

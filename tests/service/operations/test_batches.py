@@ -213,7 +213,7 @@ class TestBatchState:
     def test_is_not_for_another_school(self, house: Parts, jobs: JobsAtOnce) -> None:
         actor, people = add_school(house, 1)
         batch_id = start(house, actor, jobs, people)
-        with pytest.raises(Forbidden):
+        with pytest.raises(NotFound):
             batch_state(house, stranger(house), batch_id, schools.AT)
 
     def test_is_not_for_a_role_the_type_does_not_name(self, house: Parts, jobs: JobsAtOnce) -> None:
@@ -255,7 +255,7 @@ class TestCancelAndResume:
     def test_are_not_for_another_school(self, house: Parts, jobs: JobsAtOnce, change: Any) -> None:
         actor, people = add_school(house, 1)
         batch_id = start(house, actor, jobs, people)
-        with pytest.raises(Forbidden):
+        with pytest.raises(NotFound):
             change(house, stranger(house), jobs, batch_id, schools.AT)
 
 
@@ -310,7 +310,7 @@ class TestBatchZip:
     def test_is_not_for_another_school(self, house: Parts, jobs: JobsAtOnce) -> None:
         actor, people = add_school(house, 1)
         batch_id = start(house, actor, jobs, people)
-        with pytest.raises(Forbidden):
+        with pytest.raises(NotFound):
             batch_zip(house, stranger(house, "administrator"), batch_id, schools.AT)
 
     def test_numbers_names_that_are_met_again(self, house: Parts, jobs: JobsAtOnce) -> None:

@@ -221,17 +221,19 @@ class TestWhoMay:
         for path in ("/pairs", "/pairs/1", "/journal", f"/journal/{document}", "/consents", "/batches"):
             assert client.get(path).status_code == 403, path
 
-    def test_another_schools_pair_is_refused_in_the_same_words(self, served: Served) -> None:
+    def test_another_schools_pair_is_as_unknown_as_none(self, served: Served) -> None:
         with served.uow() as uow:
             stranger = people.add(uow, served.told.other_school, stranger_named("Сухих Лев Ильич"))
             foreign = pairs.add(uow, served.told.other_school, pair_of(served.told.foreigner, stranger))
             uow.commit()
         client = served.client("secretary")
-        answer = client.post(f"/documents/new/{ORDER}", data={"s": str(foreign)})
-        assert answer.status_code == 403
-        assert "нет доступа" in answer.text
+        told = [client.post(f"/documents/new/{ORDER}", data={"s": str(one)}) for one in (foreign, 99_999)]
+        assert [answer.status_code for answer in told] == [404, 404]
+        assert told[0].text == told[1].text
         for path in ("", "/edit", "/terms", "/programme"):
-            assert client.get(f"/pairs/{foreign}{path}").status_code == 403
+            pages = [client.get(f"/pairs/{one}{path}") for one in (foreign, 99_999)]
+            assert [page.status_code for page in pages] == [404, 404]
+            assert pages[0].text == pages[1].text
 
 
 def text_of(pdf: bytes) -> str:
