@@ -191,12 +191,12 @@ def of_pair(session: Session, pair_id: int) -> list[Record]:
 
 
 def of_person(session: Session, person_id: int) -> list[Record]:
-    """The papers that speak of a person, the oldest first."""
+    """The papers that speak of a person, alone or in a pair, the oldest first."""
     return _about(session, DocumentSubject.person_id == person_id)
 
 
 def subjects_of(session: Session, document_ids: Iterable[int]) -> dict[int, list[tuple[str, int]]]:
-    """Document id → [("person" | "pair", id), …]."""
+    """Document id → [("person" | "pair", id), …]; of a paper about pairs its pairs, not their people."""
     found: dict[int, list[tuple[str, int]]] = {}
     rows = session.scalars(
         select(DocumentSubject)
@@ -206,7 +206,7 @@ def subjects_of(session: Session, document_ids: Iterable[int]) -> dict[int, list
     for row in rows:
         subject = ("pair", row.pair_id) if row.pair_id is not None else ("person", row.person_id or 0)
         found.setdefault(row.document_id, []).append(subject)
-    return found
+    return {one: [each for each in every if each[0] == "pair"] or every for one, every in found.items()}
 
 
 def live_of_type(

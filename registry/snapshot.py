@@ -256,7 +256,8 @@ class Subject:
     """What one paper is about: the organisation and a person, a pair, or several pairs, as of a date.
 
     ``kind`` says which of the fields is filled: "person" → ``person``, "pair" → exactly one of
-    ``pairs``, "pairs" → one or more of ``pairs``. ``consents`` are those of every person in it.
+    ``pairs``, "pairs" → one or more of ``pairs``. ``consents`` are those of every person in it. ``papers``:
+    what is in force already of the paper's own type about the person or the one pair.
     """
 
     kind: Literal["person", "pair", "pairs"]
@@ -265,6 +266,7 @@ class Subject:
     person: Person | None = None
     pairs: tuple[Pair, ...] = ()
     consents: tuple[Consent, ...] = ()
+    papers: tuple[IssuedReference, ...] = ()
 
     @property
     def people(self) -> tuple[Person, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -11,6 +12,7 @@ from registry.errors import InvalidFact, NotFound
 from registry.people import organisation_of
 from registry.reading.organisations import organisation
 from registry.reading.pairs import pairs
+from registry.reading.papers import papers_in_force
 from registry.reading.people import person
 from registry.snapshot import Pair, Person, Subject
 from registry.unit_of_work import UnitOfWork
@@ -18,17 +20,30 @@ from registry.unit_of_work import UnitOfWork
 Kind = Literal["person", "pair", "pairs"]
 
 
-def subject(uow: UnitOfWork, kind: Kind, ids: Iterable[int], on: date, *, private: bool = False) -> Subject:
+def subject(
+    uow: UnitOfWork,
+    kind: Kind,
+    ids: Iterable[int],
+    on: date,
+    *,
+    private: bool = False,
+    type_id: str = "",
+) -> Subject:
     """All that a paper about these people or pairs may say, as of a day.
 
+    ``type_id``: of the paper's type; those of it that are in force already are then among the facts.
     Raises NotFound when something is unknown, or when the pairs are not of one organisation; InvalidFact
     when none is asked, or several for a paper about one.
     """
     asked = list(ids)
     _require_number(kind, len(asked))
     if kind == "person":
-        return _of_person(uow, asked[0], on, private=private)
-    return _of_pairs(uow, kind, asked, on, private=private)
+        papers = papers_in_force(uow.session, type_id, person_id=asked[0]) if type_id else ()
+        return replace(_of_person(uow, asked[0], on, private=private), papers=papers)
+    found = _of_pairs(uow, kind, asked, on, private=private)
+    if kind == "pairs" or not type_id:  # Of many pairs the order that fixed each is told by the pair.
+        return found
+    return replace(found, papers=papers_in_force(uow.session, type_id, pair_id=asked[0]))
 
 
 def _require_number(kind: Kind, number: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from registry.rules import consents, names, pairs
+from registry.rules import consents, names, pairs, papers
 from registry.rules.finding import Finding, Rule
 from registry.snapshot import Subject
 
@@ -90,7 +90,7 @@ RULES: dict[str, Rule] = {
             "DISMISSED",
             "block",
             "правило реестра",
-            "Никто из пары не выбыл и не принят позже даты документа.",
+            "Никто из тех, о ком документ, не выбыл; никто из пары не принят позже даты документа.",
             pairs.nobody_is_dismissed,
         ),
         Rule(
@@ -109,6 +109,20 @@ RULES: dict[str, Rule] = {
             pairs.within_period,
         ),
         Rule(
+            "ONLY-PAPER",
+            "block",
+            "правило реестра",
+            "Такого действующего документа о той же паре или том же человеке ещё нет.",
+            papers.only_one_in_force,
+        ),
+        Rule(
+            "DUPLICATE-PAPER",
+            "warn",
+            "правило реестра",
+            "Такой документ о той же паре или том же человеке ещё не выпущен (для всех видов).",
+            papers.not_issued_twice,
+        ),
+        Rule(
             "NAME-FORMS",
             "block",
             "правило реестра",
@@ -125,8 +139,11 @@ RULES: dict[str, Rule] = {
     )
 }
 
-OF_EVERY_PAPER = ("NAME-FORMS", "NAME-NOTE")
+OF_EVERY_PAPER = ("NAME-FORMS", "DUPLICATE-PAPER", "NAME-NOTE")
 """They are about paper as such: no type names them, all are checked against them."""
+
+STRICTER = {"DUPLICATE-PAPER": "ONLY-PAPER"}
+"""A rule of every paper → the one that says the same more strictly, where a type names it."""
 
 
 def check(rule_ids: Iterable[str], subject: Subject) -> list[Finding]:
@@ -135,7 +152,8 @@ def check(rule_ids: Iterable[str], subject: Subject) -> list[Finding]:
     An unknown id is a KeyError.
     """
     named = tuple(rule_ids)
-    asked = (*named, *(rule_id for rule_id in OF_EVERY_PAPER if rule_id not in named))
+    general = (one for one in OF_EVERY_PAPER if one not in named and STRICTER.get(one) not in named)
+    asked = (*named, *general)
     found = [finding for rule_id in asked for finding in RULES[rule_id].findings(subject)]
     order = {"block": 0, "warn": 1, "info": 2}
     return sorted(found, key=lambda finding: order[finding.severity])

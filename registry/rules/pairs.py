@@ -24,13 +24,20 @@ def nobody_mentors_himself(subject: Subject) -> Iterator[Breach]:
 
 
 def nobody_is_dismissed(subject: Subject) -> Iterator[Breach]:
-    """Neither the mentor nor the curator nor a mentee has left before the paper's date."""
+    """Neither the mentor nor the curator nor a mentee has left before the paper's date, nor the one person
+    it is about. A person alone may not have come yet: consents are signed before the first day.
+    """
+    one = subject.person
+    if one is not None and one.dismissed_on is not None and one.dismissed_on <= subject.on:
+        yield (
+            f"{one.name.full}: {_gone(one)} {one.dismissed_on:%d.%m.%Y}, не позже даты документа.",
+            _person(one),
+        )
     for pair in subject.pairs:
         for person in (pair.mentor, *pair.mentees, *([pair.curator] if pair.curator else [])):
             if person.dismissed_on is not None and person.dismissed_on <= subject.on:
-                gone = "выбыла" if person.gender == "f" else "выбыл"
                 yield (
-                    f"{person.name.full}: {gone} {person.dismissed_on:%d.%m.%Y}, "
+                    f"{person.name.full}: {_gone(person)} {person.dismissed_on:%d.%m.%Y}, "
                     "в паре участвовать не может.",
                     Remedy("person", person_id=person.id),
                 )
@@ -145,6 +152,10 @@ def _title(pair: Pair) -> str:
 
 def _remedy(pair: Pair) -> Remedy:
     return Remedy("pair", pair_id=pair.id)
+
+
+def _gone(person: Person) -> str:
+    return "выбыла" if person.gender == "f" else "выбыл"
 
 
 def _person(person: Person) -> Remedy:

@@ -115,7 +115,12 @@ def _check(
 ) -> Checked:
     manifest = draft.document_type.manifest
     subject = reading.subject(
-        uow, manifest.subject, request.subject_ids, request.dated, private=manifest.needs_private
+        uow,
+        manifest.subject,
+        request.subject_ids,
+        request.dated,
+        private=manifest.needs_private,
+        type_id=manifest.id,
     )
     findings = tuple(rules.check(manifest.rules, subject))
     document_id, number = issued.get(request.subject_ids[0], (None, ""))

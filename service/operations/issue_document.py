@@ -104,7 +104,7 @@ def issue_within(uow: UnitOfWork, parts: Parts, actor: Actor, request: Request) 
         template_version=document_type.version,
         sha256=parts.storage.put(docx),
         size=len(docx),
-        person_ids=(subject.person.id,) if subject.person else (),
+        person_ids=_about(subject),
         pair_ids=tuple(pair.id for pair in subject.pairs),
     )
     document_id = journal.record(uow, reserved, new)
@@ -119,8 +119,18 @@ def _subject(uow: UnitOfWork, actor: Actor, document_type: DocumentType, request
     actor.require_type(tuple(manifest.roles))
     require_subjects(uow.session, actor, "issue", manifest.subject, request.subject_ids)
     return reading.subject(
-        uow, manifest.subject, request.subject_ids, request.dated, private=manifest.needs_private
+        uow,
+        manifest.subject,
+        request.subject_ids,
+        request.dated,
+        private=manifest.needs_private,
+        type_id=manifest.id,
     )
+
+
+def _about(subject: Subject) -> tuple[int, ...]:
+    """On whose pages the paper is listed: of its one person, or of everybody in its pairs."""
+    return (subject.person.id,) if subject.person else tuple(one.id for one in subject.people)
 
 
 def _render(

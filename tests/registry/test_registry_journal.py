@@ -230,6 +230,15 @@ class TestSubjectsOfPapers:
         }
         assert journal.subjects_of(uow.session, []) == {}
 
+    def test_of_a_paper_about_pairs_are_the_pairs_though_their_people_list_it_too(
+        self, uow: UnitOfWork, school: int
+    ) -> None:
+        pair, mentor = make_pair(uow, school), make_person(uow, school)
+        paper = make_record(uow, school, pair_ids=(pair,), person_ids=(mentor,))
+
+        assert journal.subjects_of(uow.session, [paper]) == {paper: [("pair", pair)]}
+        assert [record.id for record in journal.of_person(uow.session, mentor)] == [paper]
+
     def test_have_a_live_paper_of_a_type_or_none(self, uow: UnitOfWork, school: int) -> None:
         pair, other, person = make_pair(uow, school), make_pair(uow, school), make_person(uow, school)
         order = make_order(uow, school, pair, other)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from alembic import command
-from schools import DAY, OpenUnit, make_consent, make_person, make_school
+from schools import DAY, OpenUnit, make_consent, make_order, make_pair, make_person, make_school
 from sqlalchemy import inspect, text
 
-from registry import consents, people, reading
+from registry import consents, journal, people, reading
 from registry.database import Database
 from registry.privacy import Cipher
 
@@ -79,6 +79,27 @@ class TestMigrations:
         with open_uow(read_only=True) as uow:
             assert [one.id for one in consents.of_people(uow.session, [person])] == [kept]
             assert reading.person(uow, person, DAY).roles == ("mentor",)
+
+    def test_list_old_papers_of_pairs_with_the_people_in_them(
+        self, database: Database, open_uow: OpenUnit
+    ) -> None:
+        with open_uow() as uow:
+            school = make_school(uow)
+            mentor, mentee, curator = (make_person(uow, school) for _ in range(3))
+            told = {"mentor_id": mentor, "curator_id": curator}
+            pair = make_pair(uow, school, mentee_ids=(mentee,), **told)
+            other = make_pair(uow, school, **told)
+            order = make_order(uow, school, pair, other)
+            uow.commit()
+        with database.writing.begin() as connection:
+            command.downgrade(database.migration_settings(connection), "0004")
+
+        database.migrate()
+
+        with open_uow(read_only=True) as uow:
+            for person in (mentor, mentee, curator):
+                assert [one.id for one in journal.of_person(uow.session, person)] == [order]
+            assert journal.subjects_of(uow.session, [order]) == {order: [("pair", pair), ("pair", other)]}
 
     def test_leave_nothing_of_a_schema_half_built(self, empty: Database) -> None:
         with empty.writing.begin() as connection:

@@ -69,6 +69,18 @@ class TestPeopleWhoLeft:
             )
         ]
 
+    def test_stop_a_paper_about_one_person_too(self) -> None:
+        left = factories.make_person("Громова Ирина Юрьевна", dismissed_on=DAY)
+
+        assert found("DISMISSED", factories.make_subject(person=left)) == [
+            (
+                "Громова Ирина Юрьевна: выбыла 15.09.2026, не позже даты документа.",
+                Remedy("person", person_id=left.id),
+            )
+        ]
+        staying = replace(left, dismissed_on=date(2026, 9, 16), hired_on=date(2026, 9, 20))
+        assert found("DISMISSED", factories.make_subject(person=staying)) == []
+
     def test_are_told_of_as_men_or_women(self, pair: Pair) -> None:
         left = replace(pair.mentees[0], dismissed_on=EVE)
 

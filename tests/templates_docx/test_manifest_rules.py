@@ -1,0 +1,57 @@
+"""Every rule a manifest names can find something in a subject of its kind: none stands there idly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import factories
+import pytest
+
+import templates_docx
+from docgen.catalog import Catalog
+from registry import rules
+from registry.snapshot import Consent, IssuedReference, Pair, Person, Subject, Terms
+
+GONE = date(2026, 9, 1)
+TYPES = Catalog.load(Path(templates_docx.__file__).parent)
+NAMED = [(one.id, rule) for one in TYPES.values() for rule in one.manifest.rules]
+
+
+def broken_people() -> Iterator[Person]:
+    yield factories.make_person(dismissed_on=GONE)
+    yield factories.make_pupil(representatives=())
+    yield factories.make_pupil(birth_date=None)
+
+
+def broken_pairs() -> Iterator[Pair]:
+    pair = factories.make_pair()
+    yield replace(pair, curator=None)
+    yield replace(pair, mentor=replace(pair.mentor, dismissed_on=GONE, contract=None))
+    yield replace(pair, mentees=(pair.mentor,))
+    yield replace(pair, ends_on=GONE, terms=Terms(mode=""), programme=None)
+    yield factories.make_ordered_pair()
+    yield factories.make_pupil_pair()
+
+
+def broken(kind: str) -> Iterator[Subject]:
+    if kind == "person":
+        for person in broken_people():
+            yield factories.make_subject(person=person)
+        return
+    paper = IssuedReference(1, "any", "1", GONE)
+    for pair in broken_pairs():
+        whole = replace(factories.make_pairs_subject(pair), kind=kind)
+        yield replace(whole, papers=(paper,))
+        yield replace(whole, consents=())
+        signed_by_nobody = [Consent(1, "pd_processing", one.id, GONE) for one in whole.people]
+        yield replace(whole, consents=tuple(signed_by_nobody))
+
+
+@pytest.mark.parametrize(("type_id", "rule"), NAMED)
+def test_a_rule_of_a_manifest_can_fire(type_id: str, rule: str) -> None:
+    kind = TYPES[type_id].manifest.subject
+
+    assert any(rules.RULES[rule].findings(subject) for subject in broken(kind))
