@@ -63,6 +63,12 @@ def arrange(source: Source, means: Means) -> Source:
     return replace(source, text=_static_repairs(text))
 
 
+def lines_left_ungrouped(text: str) -> list[int]:
+    """The lines of «vm» tags that no cell takes: outside a cell, or the second one in a cell."""
+    rest = _grouped(text) if GROUP.search(text) else ""
+    return [rest.count("\n", 0, found.end()) + 1 for found in GROUP.finditer(rest)]
+
+
 def checkable(text: str) -> str:
     """The source with groups as calls of the loop: what the syntax check reads."""
     return GROUP.sub(lambda found: "{{" + _lines_of(found[0]) + f"loop.changed({found[1]}) }}}}", text)

@@ -20,7 +20,7 @@ from docgen.archive import Archive
 from docgen.errors import Fault, TemplateFaults
 from docgen.package import Package
 from docgen.template import facts as facts_of
-from docgen.template.arrange import arrange, checkable
+from docgen.template.arrange import arrange, checkable, lines_left_ungrouped
 from docgen.template.environment import ENVIRONMENT
 from docgen.template.generate import Generated, NotGenerated, generate
 from docgen.template.harden import harden
@@ -166,7 +166,11 @@ def _source_faults(source: Source) -> list[Fault]:
     except TemplateSyntaxError as error:
         return [_fault_at(source, error.lineno, "syntax", "тег написан с ошибкой")]
     forbidden = [_fault_at(source, line, "forbidden_syntax", reason) for line, reason in syntax_faults(tree)]
-    return forbidden or [*structure_faults(source), *chart_faults(source)]
+    ungrouped = [
+        _fault_at(source, line, "merge_outside_loop", "в ячейке может стоять один тег vm со словом")
+        for line in lines_left_ungrouped(source.text)
+    ]
+    return forbidden or [*ungrouped, *structure_faults(source), *chart_faults(source)]
 
 
 def _fault_at(source: Source, line: int, code: str, reason: str) -> Fault:

@@ -78,6 +78,7 @@ TABLES = (
     ("lost_text", [["{%tr for п in x %}", "итого"], ["а", ""], ["{%tr endfor %}", ""]]),
     ("block_cuts_element", [["{% for п in x %}а", "{% endfor %}"]]),
     ("merge_outside_loop", [["{% hm %}а"]]),
+    ("merge_outside_loop", [["{% for п in x %}{% vm п %}{% vm п %}а{% endfor %}"]]),
 )
 
 
