@@ -13,6 +13,7 @@ from docgen.template.library import keep_compiled
 from registry import name_forms
 from registry.database import Database
 from registry.errors import NotFound
+from registry.sealing_key import require_key
 from registry.unit_of_work import UnitOfWork
 from service.access import Actor
 from service.clock import now
@@ -48,11 +49,16 @@ class Parts:
 
 
 def open_parts(settings: Settings) -> Parts:
-    """Open everything, bring the database's schema up to date, and decline the names that never were."""
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    """Open everything, bring the database's schema up to date, and decline the names that never were.
+
+    Raises KeyMissing before anything is written by a key that does not open what is there.
+    """
+    # The data are of persons: on a shared computer they are nobody's but the service's.
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     cipher = settings.cipher()
     database = Database(settings.registry_url, cipher, decline_name)
     database.migrate()
+    _require_key(database, now(settings.time_zone))
     _decline_missing(database, now(settings.time_zone))
     keep_compiled(settings.data_dir / "forms")
     catalog = Catalog.load(Path(templates_docx.__file__).parent)
@@ -63,6 +69,11 @@ def open_parts(settings: Settings) -> Parts:
         storage=Storage(settings.files_dir, cipher),
         catalog=catalog,
     )
+
+
+def _require_key(database: Database, at: datetime) -> None:
+    with UnitOfWork(database, actor="", at=at, read_only=True) as uow:
+        require_key(uow.session, uow.cipher)
 
 
 def _decline_missing(database: Database, at: datetime) -> None:

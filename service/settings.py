@@ -6,9 +6,12 @@ is run from; the variable wins.
 
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -16,10 +19,12 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from registry.errors import KeyMissing
 from registry.privacy import Cipher
 
 _KEY_FILE = "registry.key"
 _SIGNING_FILE = "session.key"
+_REGISTRY_FILE = "registry.db"
 
 
 class Settings(BaseSettings):
@@ -65,9 +70,18 @@ class Settings(BaseSettings):
         toml = TomlConfigSettingsSource(settings_cls, Path("nastavnik.toml"))
         return (init_settings, env_settings, toml)
 
+    @field_validator("time_zone")
+    @classmethod
+    def _must_be_known(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise ValueError("no such time zone") from error
+        return name
+
     @property
     def registry_url(self) -> str:
-        return self.database_url or f"sqlite:///{(self.data_dir / 'registry.db').as_posix()}"
+        return self.database_url or f"sqlite:///{(self.data_dir / _REGISTRY_FILE).as_posix()}"
 
     @property
     def jobs_database_url(self) -> str:
@@ -78,9 +92,19 @@ class Settings(BaseSettings):
         return self.data_dir / "files"
 
     def cipher(self) -> Cipher:
-        """The registry's cipher; on the very first start a key is made and kept in the data folder."""
-        keys = [key.get_secret_value() for key in self.keys]
-        return Cipher(keys or [_kept(self.data_dir / _KEY_FILE)])
+        """The registry's cipher; on the very first start a key is made and kept in the data folder.
+
+        Raises KeyMissing when the folder holds a registry and not its key: a new one would open nothing.
+        """
+        if self.keys:
+            return Cipher([key.get_secret_value() for key in self.keys])
+        path = self.data_dir / _KEY_FILE
+        if not path.exists() and (self.files_dir.exists() or (self.data_dir / _REGISTRY_FILE).exists()):
+            raise KeyMissing(
+                f"В папке данных есть реестр, но нет его ключа {_KEY_FILE}: верните файл из резервной копии "
+                "или укажите ключ в настройке keys."
+            )
+        return Cipher([_kept(path)])
 
     def session_secret(self) -> str:
         """What signs the cookies; made once and kept in the data folder."""
@@ -89,11 +113,25 @@ class Settings(BaseSettings):
 
 def _kept(path: Path) -> str:
     """The key in the file; a new one is written, readable to its owner alone, when there is none."""
+    if not path.exists():
+        _keep_once(path, Cipher.new_key())
+    return path.read_text(encoding="ascii", errors="replace").strip()
+
+
+def _keep_once(path: Path, key: str) -> None:
+    """Written aside and linked into its place, so that nobody ever reads half of it; the first one stays."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    handle, aside = tempfile.mkstemp(dir=path.parent)
     try:
-        with path.open("x", encoding="ascii") as file:
-            path.chmod(0o600)
-            file.write(Cipher.new_key())
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(key)
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(aside, path)
     except FileExistsError:
         pass
-    return path.read_text(encoding="ascii").strip()
+    except OSError:
+        # A file system without links: the last of two first starts at once would win, and be found out.
+        Path(aside).replace(path)
+    finally:
+        Path(aside).unlink(missing_ok=True)

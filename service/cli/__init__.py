@@ -20,6 +20,7 @@ from service.cli import (
     pdf,
     schools,
     serve,
+    surroundings,
 )
 from service.cli.console import errors_to
 from service.errors import ServiceError
@@ -50,4 +51,7 @@ def main() -> None:
         app()
     except (DocgenError, RegistryError, ServiceError) as error:
         errors_to(sys.stderr, error)
+        sys.exit(1)
+    except surroundings.FAULTS as error:
+        surroundings.tell(error)
         sys.exit(1)
