@@ -54,7 +54,7 @@ docs: $(VENV)/.tested  ## renew the docs that are facts
 	$(BIN)/python -m templates_docx.vocabulary.page docs/vocabulary.md
 	$(BIN)/python -m docgen.russian.page docs/russian.md
 
-pictures: $(VENV)/.tested chromium  ## renew docs/pictures (also needs LibreOffice and pdftoppm)
+pictures: $(VENV)/.tested chromium  ## renew docs/pictures (also needs pdftoppm)
 	PYTHONPATH=.:tests $(BIN)/python tests/web/screenshots.py
 
 $(VENV)/.installed: pyproject.toml requirements-build.lock requirements.lock

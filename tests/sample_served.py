@@ -70,9 +70,12 @@ def all_pairs(served: Served) -> tuple[Pair, ...]:
 
 
 def sign_all(served: Served, *pair_ids: int) -> None:
-    """Every consent these pairs miss comes back signed."""
+    """Every consent these pairs miss comes back signed; of two representatives the first has signed."""
     with served.uow() as uow:
         missing = missing_consents(uow, served.parts, pair_ids, AT.date())
-    signed = [Signed(one.person_id, one.kind, one.pair_id) for one in missing]
+    signed = [
+        Signed(one.person_id, one.kind, one.pair_id, one.signers[0][0] if one.signers else None)
+        for one in missing
+    ]
     actor = robot(served.told.school, "tests")
     record_consents(served.parts, actor, signed, signed_on=SIGNED_ON, at=AT)

@@ -1,4 +1,4 @@
-"""A finished paper as a picture: LibreOffice lays it out, pdftoppm draws its pages, side by side."""
+"""A finished paper as a picture: pdftoppm draws the pages of its PDF, side by side."""
 
 from __future__ import annotations
 
@@ -14,24 +14,18 @@ GREYS = 16
 GREY, BACK = (190, 190, 190), (243, 242, 241)
 
 
-def keep_paper(docx: bytes, path: Path, pages: tuple[int, ...], height: int) -> None:
+def keep_paper(pdf: bytes, path: Path, pages: tuple[int, ...], height: int) -> None:
     """Keep these pages (from 1) of the paper. Raises CalledProcessError when a tool is missing or fails."""
     with tempfile.TemporaryDirectory() as place:
-        drawn = _draw(docx, Path(place))
+        drawn = _draw(pdf, Path(place))
         keep(
             _side_by_side([Image.open(drawn[page - 1]).convert("RGB") for page in pages], height), path, GREYS
         )
 
 
-def _draw(docx: bytes, folder: Path) -> list[Path]:
+def _draw(pdf: bytes, folder: Path) -> list[Path]:
     """Every page as a PNG."""
-    (folder / "paper.docx").write_bytes(docx)
-    profile = (folder / "profile").as_uri()
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf",
-         "--outdir", folder, folder / "paper.docx"],
-        check=True, capture_output=True, timeout=300,
-    )  # fmt: skip
+    (folder / "paper.pdf").write_bytes(pdf)
     subprocess.run(
         ["pdftoppm", "-r", "110", "-png", folder / "paper.pdf", folder / "page"], check=True, timeout=120
     )

@@ -104,7 +104,7 @@ def _sign_and_order(camera: Camera) -> None:
     sample_served.sign_all(served, *pair_ids)
     actor = robot(served.told.school, "pictures")
     record = issue_document(served.parts, actor, Request("order_pairing", pair_ids, AT.date()), AT)
-    paper = take_document(served.parts, actor, record.id, AT)
+    paper = take_document(served.parts, actor, record.id, AT, kind="pdf")
     keep_paper(paper.content, PICTURES / "order.png", pages=(1, 3), height=640)
 
 

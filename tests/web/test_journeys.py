@@ -6,12 +6,14 @@ import io
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 import sample_served
 from conftest import NARROW, WIDE, Live, assert_fits, running
 from lxml import etree
 from playwright.sync_api import Locator, Page, expect
+from pypdf import PdfReader
 from served import Served, copier
 
 pytestmark = pytest.mark.browser
@@ -57,15 +59,19 @@ class TestTheSecretary:
         expect(page.get_by_text("Пока нельзя выпустить")).to_be_visible()
         sign_what_is_missing(page, accessible)
         page.get_by_role("link", name="Посмотреть и выпустить").click()
-        expect(page.locator("[data-drawn=yes]")).to_contain_text("О закреплении наставнических пар")
+        assert "О закреплении наставнических пар" in drawn(page)
         expect(page.get_by_text("№ 1-ОД")).to_be_visible()
         look(page, accessible)
         page.get_by_role("button", name="Выпустить").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Документ выпущен")
         look(page, accessible)
-        text = words_of(taken(page, "Скачать (Word)"))
+        text = words_of(taken(page, "Скачать Word"))
         assert "№ 1-ОД" in text
         assert "ПРОЕКТ" not in text
+        assert "№ 1-ОД" in text_of(taken(page, "Скачать PDF"))
+        with page.expect_popup() as opened:
+            page.get_by_role("link", name="Печать").click()
+        assert "О закреплении наставнических пар" in viewed(opened.value)
         page.get_by_role("link", name="Запись в журнале").click()
         expect(page.locator("main")).to_contain_text("действует")
         look(page, accessible)
@@ -81,7 +87,7 @@ class TestTheSecretary:
         page.get_by_role("button", name="Продолжить").click()
         page.get_by_role("link", name="Посмотреть и выпустить").click()
         page.get_by_role("button", name="Выпустить").click()
-        page.get_by_role("link", name="Скачать все одним архивом").wait_for()
+        archive_button(page).wait_for()
         page.get_by_role("link", name="Приказ о закреплении").click()
         assert page.url == order
 
@@ -103,8 +109,7 @@ class TestTheSecretary:
             page.get_by_role("button", name="Продолжить").click()
         while page.locator("form.panel").count():
             group = page.locator("form.panel").first
-            for box in group.locator("input[name=one]").all():
-                box.check()
+            tick_all(group)
             group.locator("summary").click()
             with page.expect_navigation():
                 group.get_by_role("button", name="Отметить подписанными").click()
@@ -130,14 +135,14 @@ class TestHr:
         expect(page.get_by_text(f"готовы: {len(ready)}", exact=True)).to_be_visible()
         look(page, accessible)
         page.get_by_role("link", name="Посмотреть и выпустить").click()
-        expect(page.locator("[data-drawn=yes]")).to_contain_text("соглашение")
+        assert "соглашение" in drawn(page)
         look(page, accessible)
         page.get_by_role("button", name="Выпустить").click()
-        page.get_by_role("link", name="Скачать все одним архивом").wait_for()
+        archive_button(page).wait_for()
         expect(page.get_by_text(f"выпущено: {len(ready)}", exact=True)).to_be_visible()
         expect(page.locator("main")).to_contain_text(refused.mentor.name.full)
         look(page, accessible)
-        with zipfile.ZipFile(io.BytesIO(taken(page, "Скачать все одним архивом"))) as archive:
+        with zipfile.ZipFile(io.BytesIO(pressed(page, archive_button(page)))) as archive:
             assert len(archive.namelist()) == len(ready)
             assert any("тысяч" in words_of(archive.read(name)) for name in archive.namelist())
         sample_served.sign_all(live.served, refused.id)
@@ -162,9 +167,13 @@ class TestTheMethodist:
         expect(page.get_by_text(f"готовы: {len(own)}", exact=True)).to_be_visible()
         page.get_by_role("link", name="Посмотреть и выпустить").click()
         page.get_by_role("button", name="Выпустить").click()
-        page.get_by_role("link", name="Скачать все одним архивом").wait_for()
-        with zipfile.ZipFile(io.BytesIO(taken(page, "Скачать все одним архивом"))) as archive:
-            assert len(archive.namelist()) == len(own)
+        archive_button(page).wait_for()
+        page.get_by_label("Word и PDF").check()
+        with zipfile.ZipFile(io.BytesIO(pressed(page, archive_button(page)))) as archive:
+            assert len(archive.namelist()) == 2 * len(own)
+        with page.expect_popup() as opened:
+            page.get_by_role("link", name="Напечатать все").click()
+        assert viewed(opened.value).lower().count("персонализированная программа") >= len(own)
         look(page, accessible)
 
 
@@ -188,12 +197,19 @@ def sign_what_is_missing(page: Page, accessible: Check) -> None:
     page.locator("form.panel summary").first.click()
     while page.locator("form.panel").count():
         group = page.locator("form.panel").first
-        for box in group.locator("input[name=one]").all():
-            box.check()
+        tick_all(group)
         group.locator("summary").click()
         with page.expect_navigation():
             group.get_by_role("button", name="Отметить подписанными").click()
     expect(page.get_by_text("Отмечено подписанными")).to_be_visible()
+
+
+def tick_all(group: Locator) -> None:
+    """Everybody's form came back; of two representatives the first has signed."""
+    for box in group.locator("input[name=one]").all():
+        box.check()
+    for signer in group.locator("select").all():
+        signer.select_option(index=1)
 
 
 def programmes_of(page: Page, department: str) -> None:
@@ -229,9 +245,42 @@ def press(page: Page, target: Locator) -> None:
 
 def taken(page: Page, link: str) -> bytes:
     """The file behind a link of the page."""
+    return pressed(page, page.get_by_role("link", name=link))
+
+
+def pressed(page: Page, target: Locator) -> bytes:
+    """The file that comes when it is pressed."""
     with page.expect_download() as download:
-        page.get_by_role("link", name=link).click()
+        target.click()
     return Path(download.value.path()).read_bytes()
+
+
+def archive_button(page: Page) -> Locator:
+    return page.get_by_role("button", name="Скачать все одним архивом")
+
+
+def drawn(page: Page) -> str:
+    """What the paper says that the browser's viewer shows in the page."""
+    sheet = page.locator("object.sheet")
+    expect(sheet).to_be_visible()
+    address = urljoin(page.url, sheet.get_attribute("data"))
+    for _ in range(100):
+        if any(frame.url == address for frame in page.frames):
+            return text_of(page.request.get(address).body())
+        page.wait_for_timeout(100)
+    raise AssertionError("the viewer has not taken the paper")
+
+
+def viewed(tab: Page) -> str:
+    """What the paper says that stands in a tab of the browser's viewer."""
+    tab.wait_for_load_state()
+    return text_of(tab.request.get(tab.url).body())
+
+
+def text_of(pdf: bytes) -> str:
+    """The words of a PDF, with plain spaces."""
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
+    return " ".join(" ".join(pages).split())
 
 
 def words_of(docx: bytes) -> str:
