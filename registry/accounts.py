@@ -130,7 +130,6 @@ def open_session(uow: UnitOfWork, account_id: int, token_sha256: str, *, expires
             token_sha256=token_sha256,
             account_id=account_id,
             started_at=uow.at,
-            seen_at=uow.at,
             expires_at=expires_at,
         )
     )
@@ -140,9 +139,10 @@ def open_session(uow: UnitOfWork, account_id: int, token_sha256: str, *, expires
 def session_account(session: Session, token_sha256: str, now: datetime) -> AccountFacts | None:
     """Whose session the token opens; None when it is closed, run out, or its account is."""
     row = session.get(SignInSession, token_sha256)
-    if row is None or row.expires_at <= now or not row.account.is_active:
+    if row is None or row.expires_at <= now:
         return None
-    return _facts(row.account)
+    account = _get(session, row.account_id)
+    return _facts(account) if account.is_active else None
 
 
 def close_session(uow: UnitOfWork, token_sha256: str) -> None:

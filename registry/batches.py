@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from registry.errors import NotFound
@@ -29,7 +31,6 @@ class BatchFacts:
     organisation_id: int
     type_id: str
     dated: date
-    inputs: dict[str, str]
     started_at: datetime
     started_by: str
     account_id: int | None  # None: a command, not an account, asked.
@@ -69,7 +70,7 @@ def add(uow: UnitOfWork, new: NewBatch) -> int:
         organisation_id=new.organisation_id,
         type_id=new.type_id,
         dated=new.dated,
-        inputs=new.inputs,
+        inputs_sealed=uow.cipher.seal(json.dumps(new.inputs, ensure_ascii=False).encode()),
         started_at=uow.at,
         started_by=uow.actor,
         account_id=new.account_id,
@@ -82,10 +83,13 @@ def add(uow: UnitOfWork, new: NewBatch) -> int:
 
 def get(session: Session, batch_id: int) -> BatchFacts:
     """Raises NotFound when there is no such batch."""
-    row = session.get(Batch, batch_id)
-    if row is None:
-        raise NotFound("Такого задания нет.")
-    return _facts(row)
+    return _facts(_get(session, batch_id))
+
+
+def inputs(uow: UnitOfWork, batch_id: int) -> dict[str, str]:
+    """What was typed for the papers of the batch, opened. Raises NotFound."""
+    opened: dict[str, str] = json.loads(uow.cipher.open(_get(uow.session, batch_id).inputs_sealed))
+    return opened
 
 
 def items(session: Session, batch_id: int) -> list[Item]:
@@ -143,29 +147,35 @@ def settle_refused(uow: UnitOfWork, item_id: int, refusal: str) -> None:
 
 
 def cancel(uow: UnitOfWork, batch_id: int) -> None:
-    """What waits will not be made; what is made stays."""
-    row = uow.session.get(Batch, batch_id)
-    if row is None:
-        raise NotFound("Такого задания нет.")
-    row.cancelled_at = uow.at
-    uow.session.execute(
-        update(BatchItem)
-        .where(BatchItem.batch_id == batch_id, BatchItem.status == "waiting")
-        .values(status="cancelled")
-    )
+    """What waits will not be made; what is made stays. Raises NotFound."""
+    _get(uow.session, batch_id).cancelled_at = uow.at
+    for row in _held(uow.session, batch_id, "waiting"):
+        row.status = "cancelled"
 
 
 def resume(uow: UnitOfWork, batch_id: int) -> None:
-    """What was cancelled or refused waits again: the reason may be mended by now."""
-    row = uow.session.get(Batch, batch_id)
+    """What was cancelled or refused waits again: the reason may be mended by now. Raises NotFound."""
+    _get(uow.session, batch_id).cancelled_at = None
+    for row in _held(uow.session, batch_id, "cancelled", "refused"):
+        row.status, row.refusal = "waiting", ""
+
+
+def _held(session: Session, batch_id: int, *statuses: str) -> Sequence[BatchItem]:
+    """The items of these statuses, held; one by one and not in bulk, so that the audit log sees each."""
+    return session.scalars(
+        select(BatchItem)
+        .where(BatchItem.batch_id == batch_id, BatchItem.status.in_(statuses))
+        .order_by(BatchItem.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).all()
+
+
+def _get(session: Session, batch_id: int) -> Batch:
+    row = session.get(Batch, batch_id)
     if row is None:
         raise NotFound("Такого задания нет.")
-    row.cancelled_at = None
-    uow.session.execute(
-        update(BatchItem)
-        .where(BatchItem.batch_id == batch_id, BatchItem.status.in_(("cancelled", "refused")))
-        .values(status="waiting", refusal="")
-    )
+    return row
 
 
 def _settle(
@@ -181,7 +191,6 @@ def _facts(row: Batch) -> BatchFacts:
         row.organisation_id,
         row.type_id,
         row.dated,
-        dict(row.inputs),
         row.started_at,
         row.started_by,
         row.account_id,

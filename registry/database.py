@@ -56,6 +56,7 @@ class Database:
         settings = Config()
         settings.set_main_option("script_location", str(_MIGRATIONS))
         settings.attributes["connection"] = connection
+        settings.attributes["cipher"] = self.cipher  # A migration may have to seal what lay open.
         return settings
 
     def close(self) -> None:

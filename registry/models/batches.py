@@ -19,7 +19,8 @@ class Batch(Base):
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), index=True)
     type_id: Mapped[str]
     dated: Mapped[date]
-    inputs: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
+    # What was typed may hold personal data.
+    inputs_sealed: Mapped[bytes]
     started_at: Mapped[datetime] = mapped_column(UtcDateTime)
     started_by: Mapped[str]
     account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))

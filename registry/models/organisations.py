@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
 from registry.models.base import Base, Dated, Declined, only_one
 
@@ -18,9 +18,6 @@ class Organisation(Base):
     inn: Mapped[str] = mapped_column(default="")
     ogrn: Mapped[str] = mapped_column(default="")
     is_municipal: Mapped[bool] = mapped_column(default=True)
-
-    details: Mapped[list[OrganisationDetails]] = relationship(back_populates="organisation")
-    signatories: Mapped[list[Signatory]] = relationship(back_populates="organisation")
 
 
 class OrganisationDetails(Dated, Base):
@@ -39,8 +36,6 @@ class OrganisationDetails(Dated, Base):
     email: Mapped[str] = mapped_column(default="")
     site_url: Mapped[str] = mapped_column(default="")
 
-    organisation: Mapped[Organisation] = relationship(back_populates="details")
-
 
 class Signatory(Dated, Declined, Base):
     """Who may sign for the organisation, for a span of time."""
@@ -56,5 +51,3 @@ class Signatory(Dated, Declined, Base):
     position: Mapped[str]
     acting: Mapped[bool] = mapped_column(default=False)
     authority: Mapped[str] = mapped_column(default="Устава")
-
-    organisation: Mapped[Organisation] = relationship(back_populates="signatories")

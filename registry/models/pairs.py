@@ -46,10 +46,8 @@ class Pair(Base):
     order_id: Mapped[int | None] = mapped_column(ForeignKey("issued_documents.id"), index=True)
 
     form: Mapped[MentoringForm] = relationship()
-    mentees: Mapped[list[PairMentee]] = relationship(
-        back_populates="pair", order_by="PairMentee.id", cascade="all, delete-orphan"
-    )
-    programme: Mapped[Programme | None] = relationship(back_populates="pair")
+    mentees: Mapped[list[PairMentee]] = relationship(order_by="PairMentee.id", cascade="all, delete-orphan")
+    programme: Mapped[Programme | None] = relationship()
 
 
 class PairMentee(Base):
@@ -59,8 +57,6 @@ class PairMentee(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     pair_id: Mapped[int] = mapped_column(ForeignKey("pairs.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
-
-    pair: Mapped[Pair] = relationship(back_populates="mentees")
 
 
 class Programme(Base):
@@ -74,7 +70,6 @@ class Programme(Base):
     expected_result: Mapped[str] = mapped_column(default="")
     meetings: Mapped[str] = mapped_column(default="")
 
-    pair: Mapped[Pair] = relationship(back_populates="programme")
     activities: Mapped[list[ProgrammeActivity]] = relationship(
         order_by="ProgrammeActivity.ordinal", cascade="all, delete-orphan"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
 from registry.models.base import BY_CODE, Base, Dated, Declined, only_one
 
@@ -32,10 +32,6 @@ class Person(Base):
     contract_number: Mapped[str] = mapped_column(default="")
     contract_date: Mapped[date | None]
 
-    names: Mapped[list[PersonName]] = relationship(back_populates="person")
-    positions: Mapped[list[Position]] = relationship(back_populates="person")
-    roles: Mapped[list[PersonRole]] = relationship(back_populates="person")
-
 
 class PersonName(Dated, Declined, Base):
     """A name, for a span of time; ``search_key`` is how it is looked for (lower case, ё as е)."""
@@ -49,8 +45,6 @@ class PersonName(Dated, Declined, Base):
     first_name: Mapped[str]
     patronymic: Mapped[str] = mapped_column(default="")
     search_key: Mapped[str] = mapped_column(BY_CODE, index=True)
-
-    person: Mapped[Person] = relationship(back_populates="names")
 
 
 class Position(Dated, Base):
@@ -66,8 +60,6 @@ class Position(Dated, Base):
     employer: Mapped[str] = mapped_column(default="")
     category: Mapped[str] = mapped_column(default="")
 
-    person: Mapped[Person] = relationship(back_populates="positions")
-
 
 class PersonRole(Dated, Base):
     """A part a person plays in mentoring (curator, mentor, mentee), for a span of time."""
@@ -78,8 +70,6 @@ class PersonRole(Dated, Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
     role: Mapped[str]
-
-    person: Mapped[Person] = relationship(back_populates="roles")
 
 
 class Representation(Dated, Base):

@@ -16,12 +16,12 @@ Severity = Literal["block", "warn", "info"]
 class Remedy:
     """What mends a finding: a consent to be signed and recorded, a fact to be filled in, or a paper first.
 
-    ``kind`` "consent" → ``consent_kind``; "person", "pair", "school" → that page; "name" → the forms of the
+    ``kind`` "consent" → ``consent_kind``; "person", "pair" → that page; "name" → the forms of the
     name borne ``on`` a day are to be confirmed (of whoever signs when there is no person id); "omit" → the
     paper is not needed here at all, leave it out; the ids say whose.
     """
 
-    kind: Literal["consent", "person", "pair", "school", "order", "name", "omit"]
+    kind: Literal["consent", "person", "pair", "order", "name", "omit"]
     consent_kind: str = ""
     person_id: int | None = None
     pair_id: int | None = None

@@ -1,4 +1,4 @@
-"""The port without an engine: a batch is made while the caller waits. For the command line and for tests."""
+"""The port without an engine: a batch is made while the caller waits. The tests use it."""
 
 from __future__ import annotations
 

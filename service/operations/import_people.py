@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 
 from registry.importing import people, saving_people
 from registry.importing.people import PeopleReport as ImportReport
@@ -21,14 +21,14 @@ def read_people(
     name: str,
     mapping: Mapping[str, Mapping[str, str]] | None = None,
     *,
-    on: date | None = None,
+    on: date,
 ) -> ImportReport:
     """Read a list in any accepted format; every fault comes at once in ``report.faults``, nothing is saved.
 
-    ``mapping``: sheet → header → field ("" leaves the column out). ``on``: the day after which dates have not
-    happened yet; today when not told. Raises UnreadableSpreadsheet, and InvalidFact for an unknown field.
+    ``mapping``: sheet → header → field ("" leaves the column out). ``on``: today, after which dates have not
+    happened yet. Raises UnreadableSpreadsheet, and InvalidFact for an unknown field.
     """
-    return people.read(source, name, on=on or datetime.now(UTC).date(), mapping=mapping)
+    return people.read(source, name, on=on, mapping=mapping)
 
 
 def save_people(uow: UnitOfWork, organisation_id: int, report: ImportReport, on: date) -> ImportOutcome:

@@ -23,8 +23,11 @@ from service.parts import Parts
 
 log = structlog.get_logger()
 
-PASSING = (OperationalError, InterfaceError)
-"""What may be gone at the next try: a busy or restarting database, a deadlock. The caller tries again."""
+PASSING = (OperationalError, InterfaceError, OSError)
+"""What may be gone at the next try: a busy or restarting database, a deadlock, a full disk.
+
+The caller tries again.
+"""
 
 
 def waiting_items(parts: Parts, batch_id: int, at: datetime) -> list[int]:
@@ -65,7 +68,7 @@ def _issue(parts: Parts, batch_id: int, item_id: int, at: datetime) -> None:
         if item is None:
             return
         actor = _starter(uow.session, batch)
-        request = Request(batch.type_id, (item.subject_id,), batch.dated, batch.inputs)
+        request = Request(batch.type_id, (item.subject_id,), batch.dated, batches.inputs(uow, batch_id))
         record = issue_within(uow, parts, actor, request)
         batches.settle_done(uow, item_id, record.id)
         uow.commit()

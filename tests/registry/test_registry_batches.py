@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from schools import AT, DAY, OpenUnit, forget, make_record, make_school
 
-from registry import batches
+from registry import audit, batches
 from registry.batches import NewBatch, Progress
 from registry.errors import NotFound
+from registry.models import Batch
 from registry.unit_of_work import UnitOfWork
 
 
@@ -33,13 +34,34 @@ class TestABatch:
 
         facts = batches.get(uow.session, batch)
         assert (facts.id, facts.organisation_id, facts.type_id) == (batch, school, "labour_addendum")
-        assert (facts.dated, facts.inputs, facts.account_id) == (DAY, {"basis": "приказ"}, None)
+        assert (facts.dated, facts.account_id) == (DAY, None)
+        assert batches.inputs(uow, batch) == {"basis": "приказ"}
         assert (facts.started_at, facts.started_by, facts.cancelled) == (AT, "secretary", False)
         assert [(item.subject_id, item.status) for item in batches.items(uow.session, batch)] == [
             (11, "waiting"),
             (12, "waiting"),
             (13, "waiting"),
         ]
+
+    def test_keeps_what_was_typed_sealed(self, uow: UnitOfWork, school: int) -> None:
+        batch = make_batch(uow, school)
+
+        sealed = uow.session.get_one(Batch, batch).inputs_sealed
+        assert "приказ".encode() not in sealed
+        assert rb"\u043f" not in sealed
+
+    def test_leaves_a_line_of_every_paper_cancelled_and_resumed(self, uow: UnitOfWork, school: int) -> None:
+        batch = make_batch(uow, school)
+        for act in (batches.cancel, batches.resume):
+            written = len(audit.latest(uow.session))
+            act(uow, batch)
+            uow.session.flush()
+
+            entries = audit.latest(uow.session)
+            lines = entries[: len(entries) - written]
+            changed = {(line.object_kind, line.object_id): line.columns for line in lines}
+            items = {("BatchItem", str(item)): ("status",) for item in item_ids(uow, batch)}
+            assert changed == {("Batch", str(batch)): ("cancelled_at",)} | items
 
     def test_asks_for_each_subject_once(self, uow: UnitOfWork, school: int) -> None:
         batch = make_batch(uow, school, 12, 11, 12)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from alembic import command
 from schools import DAY, OpenUnit, make_consent, make_order, make_pair, make_person, make_school
 from sqlalchemy import inspect, text
 
-from registry import consents, journal, people, reading
+from registry import batches, consents, journal, people, reading
+from registry.batches import NewBatch
 from registry.database import Database
 from registry.privacy import Cipher
 
@@ -100,6 +102,25 @@ class TestMigrations:
             for person in (mentor, mentee, curator):
                 assert [one.id for one in journal.of_person(uow.session, person)] == [order]
             assert journal.subjects_of(uow.session, [order]) == {order: [("pair", pair), ("pair", other)]}
+
+    def test_seal_what_was_typed_for_batches_and_open_it_again(
+        self, database: Database, open_uow: OpenUnit
+    ) -> None:
+        with open_uow() as uow:
+            school = make_school(uow)
+            told = {"основание": "приказ"}
+            batch = batches.add(uow, NewBatch(school, "labour_addendum", DAY, told, (1, 2)))
+            uow.commit()
+        with database.writing.begin() as connection:
+            command.downgrade(database.migration_settings(connection), "0005")
+            kept = connection.scalar(text("SELECT inputs FROM batches"))
+        assert (json.loads(kept) if isinstance(kept, str) else kept) == told
+
+        database.migrate()
+
+        with open_uow(read_only=True) as uow:
+            assert batches.inputs(uow, batch) == told
+            assert [item.subject_id for item in batches.items(uow.session, batch)] == [1, 2]
 
     def test_leave_nothing_of_a_schema_half_built(self, empty: Database) -> None:
         with empty.writing.begin() as connection:
