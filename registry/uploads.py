@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from registry.errors import Conflict, NotFound
-from registry.models import Upload
+from registry.models import IssuedDocument, Upload
 from registry.unit_of_work import UnitOfWork
 
 Mapping_ = Mapping[str, Mapping[str, str]]
@@ -77,6 +77,23 @@ def find_waiting(session: Session, organisation_id: int, kind: str, sha256: str)
 def drop(uow: UnitOfWork, upload_id: int) -> None:
     """Forget an upload nobody will confirm. Raises Conflict when it is saved already."""
     uow.session.delete(_unsaved(uow.session, upload_id))
+
+
+def drop_older(uow: UnitOfWork, than: datetime) -> set[str]:
+    """Forget every upload made before a time, saved or not; returns the hashes of their files."""
+    old = list(uow.session.scalars(select(Upload).where(Upload.uploaded_at < than)))
+    for row in old:
+        uow.session.delete(row)
+    uow.session.flush()
+    return {row.sha256 for row in old}
+
+
+def is_named(session: Session, sha256: str) -> bool:
+    """Whether an upload or an issued paper still names the file."""
+    return any(
+        session.scalar(select(table.id).where(table.sha256 == sha256).limit(1)) is not None
+        for table in (Upload, IssuedDocument)
+    )
 
 
 def remap(uow: UnitOfWork, upload_id: int, mapping: Mapping_) -> None:

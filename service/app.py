@@ -16,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 from service import api, clock, log, web
 from service.jobs.durable import DurableJobs
 from service.operations.sign_in import AddressLimit
+from service.operations.upload_table import forget_tables
 from service.parts import open_parts
 from service.settings import Settings
 from service.web import error_pages, guards
@@ -34,6 +35,7 @@ def create_app(settings: Settings, *, now: Callable[[], datetime] | None = None)
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         # DBOS will not be set up inside a running event loop.
         await run_in_threadpool(jobs.start)
+        await run_in_threadpool(forget_tables, parts, tell_time())
         yield
         await run_in_threadpool(jobs.stop)
         parts.close()

@@ -70,7 +70,9 @@ def pairs(
     with opened() as parts:
         who = actor(parts, inn)
         who.require("import_pairs", who.organisation_id)
-        with parts.writing(who, at(parts)) as uow:
+        # A dry run queues behind nobody and lets nobody wait.
+        open_unit = parts.writing if save else parts.reading
+        with open_unit(who, at(parts)) as uow:
             content = file.read_bytes()
             report = read_pairs(uow, who, who.organisation_id, content, file.name, _mapping(columns))
             _tell(file, report, as_json=as_json, remarks=remarks)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import PureWindowsPath
 
 from registry import uploads
@@ -23,6 +23,7 @@ from service.reach import NO_UPLOAD, require_own
 PERMISSIONS = {"people": "import_people", "pairs": "import_pairs"}
 FIELDS = {"people": PEOPLE, "pairs": PAIRS | PLANS}
 LONGEST_NAME = 200
+KEPT_FOR = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,17 @@ class UploadReport:
 def upload_table(parts: Parts, actor: Actor, kind: str, file_name: str, content: bytes, at: datetime) -> int:
     """Read the table once, and keep it; returns the upload's id, the same for the same unsaved table.
 
-    Raises Forbidden, and UnreadableSpreadsheet: then nothing is kept.
+    What was uploaded long ago is forgotten meanwhile. Raises Forbidden, and UnreadableSpreadsheet: then
+    nothing is kept.
     """
     actor.require(PERMISSIONS[kind], actor.organisation_id)
     name = "".join(filter(str.isprintable, PureWindowsPath(file_name).name))[-LONGEST_NAME:]
     with parts.reading(actor, at) as uow:
         _read(uow, actor, kind, actor.organisation_id, content, name, None)
-    sha256 = parts.storage.put(content)
+    forget_tables(parts, at)
     with parts.writing(actor, at) as uow:
+        # Inside, so that nobody who drops the same table at this moment takes its file away.
+        sha256 = parts.storage.put(content)
         known = uploads.find_waiting(uow.session, actor.organisation_id, kind, sha256)
         upload_id = known or uploads.add(uow, actor.organisation_id, kind=kind, file_name=name, sha256=sha256)
         uow.commit()
@@ -79,8 +83,17 @@ def drop_upload(parts: Parts, actor: Actor, upload_id: int, at: datetime) -> str
     with parts.writing(actor, at) as uow:
         upload = _reachable(uow, actor, upload_id)
         uploads.drop(uow, upload_id)
+        uow.session.flush()
+        _drop_files(parts, uow, {upload.sha256})
         uow.commit()
     return upload.kind
+
+
+def forget_tables(parts: Parts, at: datetime) -> None:
+    """Take away tables older than ``KEPT_FOR``, saved or not: a list of people is not kept for nothing."""
+    with UnitOfWork(parts.database, actor="срок хранения", at=at) as uow:
+        _drop_files(parts, uow, uploads.drop_older(uow, at - KEPT_FOR))
+        uow.commit()
 
 
 def table_with_remarks(parts: Parts, actor: Actor, upload_id: int, at: datetime) -> File:
@@ -119,6 +132,13 @@ def save_upload(parts: Parts, actor: Actor, upload_id: int, *, on: date, at: dat
         outcome = save_people(uow, where, people, on)
         uow.commit()
     return outcome
+
+
+def _drop_files(parts: Parts, uow: UnitOfWork, hashes: set[str]) -> None:
+    """Those that nothing names any more; should the commit fail, the row's file is told of as lost."""
+    for sha256 in hashes:
+        if not uploads.is_named(uow.session, sha256):
+            parts.storage.drop(sha256)
 
 
 def _read(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -215,3 +216,39 @@ class TestReach:
         page = client.get(upload(client, sample.content, kind)).text
         assert "Ошибки в таблице" not in page
         assert "Сохранить" in page
+
+
+def files_of(served: Served) -> set[str]:
+    return {path.name for path in served.parts.settings.files_dir.rglob("*") if path.is_file()}
+
+
+class TestKeptFiles:
+    def test_a_dropped_table_leaves_no_file(self, served: Served) -> None:
+        client = served.client("secretary")
+        before = files_of(served)
+        report = upload(client, workbook(HEADER, GOOD))
+        assert len(files_of(served) - before) == 1
+        client.post(f"{report}/drop")
+        assert files_of(served) == before
+
+    def test_a_file_that_another_upload_names_stays(self, served: Served) -> None:
+        client = served.client("secretary")
+        content = workbook(HEADER, GOOD)
+        saved = upload(client, content)
+        client.post(f"{saved}/save", data={"since": "2025-09-01"})
+        again = upload(client, content)
+        client.post(f"{again}/drop")
+        assert client.get(saved).status_code == 200
+
+    def test_tables_of_last_month_are_forgotten_saved_or_not(self, served: Served) -> None:
+        client = served.client("secretary")
+        before = files_of(served)
+        saved = upload(client, workbook(HEADER, GOOD))
+        client.post(f"{saved}/save", data={"since": "2025-09-01"})
+        waiting = upload(client, workbook(HEADER, GOOD, FAULTY))
+        served.at += timedelta(days=31)
+        client = served.client("hr")
+        new = upload(client, workbook(HEADER, FAULTY))
+        assert len(files_of(served) - before) == 1
+        assert client.get(waiting).status_code == 404
+        assert "Белова" not in client.get(new).text
