@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 from docx import Document
+from pypdf import PdfReader
 
 ROOT = Path(__file__).parents[3]
 ISSUED = ROOT / "samples" / "issued"
@@ -60,6 +61,17 @@ class TestDemo:
         assert "1-ОД" in done.stdout
         assert "15.09.2026" in done.stdout
         assert f"Всего документов: {len(digests(folder / 'out'))}" in done.stdout
+
+    def test_writes_every_paper_as_pdf_beside_its_word_file(self, first):
+        folder, done = first
+        out = folder / "out"
+        assert "каждый как Word и PDF" in done.stdout
+        assert {path.stem for path in out.glob("*.pdf")} == {path.stem for path in out.glob("*.docx")}
+        for path in out.glob("*.pdf"):
+            number = path.stem.split(" № ")[1].split(" от ")[0]
+            text = " ".join(page.extract_text() for page in PdfReader(path).pages)
+            assert number in text.replace("/", "-"), path.name
+            assert "{{" not in text, path.name
 
     def test_makes_every_kind_of_paper(self, first):
         names = digests(first[0] / "out")
