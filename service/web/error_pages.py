@@ -5,12 +5,14 @@ A fault of a form is shown by the form's own page; what comes here could not be 
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 
 import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse
+from sqlalchemy.exc import InterfaceError, OperationalError
 from starlette.exceptions import HTTPException
 
 from docgen import errors as docgen_errors
@@ -23,6 +25,7 @@ from registry.errors import RegistryError
 from service import errors as service_errors
 from service.errors import ServiceError
 from service.web.pages import render, sign_in_path
+from service.web.session_over import keep_typed
 from templates_docx.errors import MissingFacts
 
 log = structlog.get_logger()
@@ -75,6 +78,11 @@ HTTP_PAGES: dict[int, tuple[str, str]] = {
     405: ("Так эту страницу не открыть", "Вернитесь назад и нажмите кнопку на странице ещё раз."),
     413: ("Файл слишком большой", "Наибольший размер файла: {limit} МБ. Уменьшите файл и загрузите ещё раз."),
 }
+_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO})
+_OUT_OF_ORDER = (
+    "Ничего не сохранено. Подождите минуту и повторите. Если не поможет, скажите администратору: база данных "
+    "недоступна, или на диске службы нет места."
+)
 _UNREADABLE = ("Запрос не понят", "Вернитесь назад, проверьте введённое и попробуйте ещё раз.")
 
 
@@ -86,20 +94,40 @@ def page_of(error: Exception) -> ErrorPage:
 def install(app: FastAPI) -> None:
     for family in (DocgenError, RegistryError, ServiceError):
         app.add_exception_handler(family, show_error)
+    app.add_exception_handler(service_errors.NotSignedIn, show_not_signed_in)
+    for fault in (OperationalError, InterfaceError, OSError):
+        app.add_exception_handler(fault, show_out_of_order)
     app.add_exception_handler(HTTPException, show_http_error)
     app.add_exception_handler(RequestValidationError, show_unreadable)
 
 
 def show_error(request: Request, error: Exception) -> Response:
     """An error of ours: its own sentence, its place, its status."""
-    if isinstance(error, service_errors.NotSignedIn) and not _is_api(request):
-        return _to_sign_in(request)
     page = page_of(error)
     code, message, place = (getattr(error, name, "") for name in ("code", "message", "place"))
     if page.status >= 500:
         log.error("refused", code=code, path=_route(request))
     findings = getattr(error, "findings", ()) or getattr(error, "faults", ())
     return _answer(request, page.status, page.title, message, code=code, place=place, points=tuple(findings))
+
+
+async def show_not_signed_in(request: Request, error: Exception) -> Response:
+    """The way to the sign-in; what was typed into a form waits on a page of its own."""
+    if _is_api(request):
+        return show_error(request, error)
+    kept = None if "hx-request" in request.headers else await keep_typed(request)
+    return kept or _to_sign_in(request)
+
+
+def show_out_of_order(request: Request, error: Exception) -> Response:
+    """A full disk, a folder closed for writing, a database that is away: nothing is wrong with the page.
+
+    Raises again what has another reason: that is a fault of the program.
+    """
+    if isinstance(error, OSError) and error.errno not in _DISK:
+        raise error
+    log.error("out_of_order", error=type(error).__name__, path=_route(request))
+    return _answer(request, 503, "Сейчас не получается", _OUT_OF_ORDER, code="out_of_order")
 
 
 def _to_sign_in(request: Request) -> Response:
