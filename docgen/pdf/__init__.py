@@ -19,7 +19,7 @@ __all__ = ["ConversionFailed", "Feature", "LibreOffice", "UnsupportedFeature", "
 
 
 def __getattr__(name: str) -> Any:
-    """Merging needs pypdf, which takes longer to import than a paper takes to make: not before it is asked for."""
+    """Merging needs pypdf, which takes longer to import than a paper takes to make: only when asked for."""
     if name != "merge_pdfs":
         raise AttributeError(f"module 'docgen.pdf' has no attribute {name!r}")
     return import_module("docgen.pdf.merging").merge_pdfs

@@ -23,7 +23,7 @@ from zipfile import ZipFile
 sys.path.insert(0, str(Path(__file__).parents[1] / "docgen" / "pdf"))
 
 from word_file import document, p
-from words import prose, sentence
+from words import prose
 
 from docgen.pdf import LibreOffice, to_pdf
 from docgen.pdf.conversion import Level, lay_out
