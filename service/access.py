@@ -33,6 +33,10 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "issue": frozenset({"secretary", "hr", "methodist", "deputy", "director", "administrator"}),
     "void": frozenset({"secretary", "deputy", "director", "administrator"}),
     "view_private": frozenset({"secretary", "hr", "director", "administrator"}),
+    # Date of birth, e-mail and labour contract; what is sealed needs ``view_private``.
+    "view_personal": frozenset({"secretary", "hr", "director", "administrator"}),
+    # Who sets the sums, and who signs for them.
+    "view_pay": frozenset({"secretary", "hr", "deputy", "director", "administrator"}),
     "manage_school": frozenset({"director", "administrator"}),
     "manage_accounts": frozenset({"administrator"}),
     "view_counts": frozenset(ROLES),

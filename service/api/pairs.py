@@ -12,10 +12,11 @@ from pydantic import BaseModel, Field
 from registry import pairs, reading
 from registry.pairs import PairLine
 from registry.snapshot import Pair, Person
-from service.api.caller import KnownCaller
+from service.api.caller import Caller, KnownCaller
 from service.api.problems import PROBLEMS, ProblemRoute
 from service.api.schemas import Day, PageNumber, PageOut, PageSize, PathId, Word, page_of
 from service.reach import require_pair
+from service.visible import amount_of
 
 router = APIRouter(prefix="/pairs", tags=["Пары и группы"], route_class=ProblemRoute, responses=PROBLEMS)
 
@@ -52,7 +53,7 @@ class ParticipantOut(BaseModel):
 class TermsOut(BaseModel):
     """Условия работы наставника."""
 
-    amount: Decimal | None = Field(description="Рублей в месяц.")
+    amount: Decimal | None = Field(description="Рублей в месяц; пусто, если роль не работает с выплатами.")
     hours_per_month: int | None
     mode: str
     in_job_function: bool = Field(description="Наставничество входит в трудовую функцию.")
@@ -110,7 +111,7 @@ def shown(
     with caller.reading() as uow:
         require_pair(uow.session, caller.actor, "view_school", pair_id)
         found = reading.pair(uow, pair_id, on or caller.at.date())
-    return _pair(found)
+    return _pair(caller, found)
 
 
 def _line(row: PairLine) -> PairLineOut:
@@ -127,7 +128,7 @@ def _line(row: PairLine) -> PairLineOut:
     )
 
 
-def _pair(found: Pair) -> PairOut:
+def _pair(caller: Caller, found: Pair) -> PairOut:
     order = found.order
     return PairOut(
         id=found.id,
@@ -142,7 +143,7 @@ def _pair(found: Pair) -> PairOut:
         department=found.department,
         request=found.request,
         terms=TermsOut(
-            amount=found.terms.amount,
+            amount=amount_of(caller.actor, found.terms),
             hours_per_month=found.terms.hours_per_month,
             mode=found.terms.mode,
             in_job_function=found.terms.in_job_function,

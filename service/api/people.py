@@ -15,6 +15,7 @@ from service.api.caller import Caller, KnownCaller
 from service.api.problems import PROBLEMS, ProblemRoute
 from service.api.schemas import Day, PageNumber, PageOut, PageSize, PathId, Word, page_of
 from service.reach import require_person
+from service.visible import birth_date_of, personal_of
 
 router = APIRouter(prefix="/people", tags=["Люди"], route_class=ProblemRoute, responses=PROBLEMS)
 
@@ -134,13 +135,13 @@ def _line(caller: Caller, row: PersonLine) -> PersonLineOut:
         full_name=row.full_name,
         place=row.place,
         department=row.department,
-        birth_date=row.birth_date if _may_see_personal(caller) else None,
+        birth_date=birth_date_of(caller.actor, row),
         dismissed_on=row.dismissed_on,
     )
 
 
 def _person(caller: Caller, found: Person, given: list[ConsentOut]) -> PersonOut:
-    personal = _may_see_personal(caller)
+    personal = personal_of(caller.actor, found)
     return PersonOut(
         id=found.id,
         kind=found.kind,
@@ -155,16 +156,11 @@ def _person(caller: Caller, found: Person, given: list[ConsentOut]) -> PersonOut
         category=found.category,
         roles=list(found.roles),
         dismissed_on=found.dismissed_on,
-        birth_date=found.birth_date if personal else None,
-        email=found.email if personal else "",
+        birth_date=personal.birth_date,
+        email=personal.email,
         representatives=[
             RepresentativeOut(person_id=one.person.id, full_name=one.person.name.full, relation=one.relation)
             for one in found.representatives
         ],
         consents=given,
     )
-
-
-def _may_see_personal(caller: Caller) -> bool:
-    """Who may see the sealed facts works with dates of birth; the others choose pairs and programmes."""
-    return caller.actor.may("view_private")

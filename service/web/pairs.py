@@ -15,6 +15,7 @@ from service.http.bounds import PageNumber, PathId, Word
 from service.operations.fitting import fits
 from service.operations.missing_consents import TITLES, Missing, missing_consents
 from service.reach import require_pair
+from service.visible import amount_of
 from service.web.pages import OpenVisit, Visit
 
 router = APIRouter(prefix="/pairs")
@@ -93,6 +94,7 @@ def shown(visit: OpenVisit, pair_id: PathId) -> Response:
         pair=pair,
         people=people,
         state_title=STATUSES[pair.status],
+        amount=amount_of(visit.actor, pair.terms),
         tone=TONES[pair.status],
         missing=missing,
         consents=[one for one in given if one.is_live_on(visit.today) and one.pair_id in (None, pair_id)],

@@ -17,6 +17,7 @@ from service.operations.fitting import fits
 from service.operations.missing_consents import TITLES, signers
 from service.operations.record_consent import record_consent
 from service.operations.reveal_private import reveal_private
+from service.visible import personal_of
 from service.web.forms import Form, TypedForm
 from service.web.names import phrases, require_here
 from service.web.pages import OpenVisit, Visit
@@ -131,6 +132,7 @@ def _page(
         consents=[(one, *_consent_state(one, visit)) for one in reversed(given)],
         consent_titles=TITLES,
         signers=signers(person, visit.today),
+        personal=personal_of(visit.actor, person),
         pairs=own_pairs,
         papers=papers,
         offered=offered,
