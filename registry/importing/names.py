@@ -43,6 +43,19 @@ def clean_name(value: object) -> Cell:
     return _assembled(words, notes)
 
 
+def fault_of_part(text: str) -> Remark | None:
+    """What makes a surname, a first name or a patronymic typed into a field of its own no name; else None."""
+    fault = _fault_of_text(text)
+    if fault or not text:
+        return fault
+    if re.search("[A-Za-z]", text):
+        message = f"В имени есть латинские буквы: {quoted(text)}; напишите его по-русски, как в паспорте."
+        return Remark("name_latin", message)
+    if "." in text or not any(sign.isalpha() for sign in text):
+        return Remark("name_incomplete", f"Имя указано не полностью: {quoted(text)}; напишите его целиком.")
+    return None
+
+
 def parts(name: str) -> tuple[str, str, str]:
     """Surname, first name, patronymic (may be empty) of a name as the package keeps it."""
     words = [word.replace(INNER, " ") for word in name.split(" ")]

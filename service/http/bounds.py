@@ -24,8 +24,11 @@ QueryId = Annotated[int | None, Query(ge=1, le=LARGEST_ID)]
 PageNumber = Annotated[int, Query(ge=1, le=1_000_000, description="Страница списка.")]
 Word = Annotated[str, Query(max_length=200, pattern=NO_NUL)]
 
-# The C0 and C1 controls without tab and the ends of lines: no keyboard types them, and no paper prints them.
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+# The C0 and C1 controls without tab and the ends of lines, the signs of no width, and those that turn a text
+# around: no keyboard types them, no paper prints them, and two names that differ in them look the same.
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+)
 
 
 class _IdConvertor(Convertor[int]):
@@ -55,5 +58,5 @@ def read_number(text: str) -> int | None:
 
 
 def clean(text: str) -> str:
-    """The text without control signs."""
+    """The text without control signs and signs nobody sees."""
     return _CONTROLS.sub("", text)

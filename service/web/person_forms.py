@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from fastapi import APIRouter, Response
 
 from registry import reading
@@ -9,6 +11,7 @@ from registry.errors import InvalidFact
 from registry.person_changes import Undated
 from registry.snapshot import Person
 from service.http.bounds import PathId, read_number
+from service.operations.check_person import faults_of_person
 from service.operations.edit_person import (
     Name,
     Place,
@@ -41,6 +44,7 @@ def add(visit: OpenVisit, form: TypedForm) -> Response:
     visit.actor.require("edit_people", visit.organisation_id)
     kind = form.choice("kind", dict(KINDS), "Выберите, кто это.")
     name, place, facts = _name(form), _place(form), _facts(form)
+    _check(form, name, facts, visit.today)
     if not form.faults:
         try:
             person_id = add_person(visit.parts, visit.actor, kind, name, place, facts, visit.at)
@@ -61,6 +65,7 @@ def ask_change(visit: OpenVisit, person_id: PathId) -> Response:
 def change(visit: OpenVisit, person_id: PathId, form: TypedForm) -> Response:
     person = _here(visit, person_id)
     name, place, facts = _name(form), _place(form), _facts(form)
+    _check(form, name, facts, visit.today)
     since = form.day("since", "Укажите, с какого дня верны новые имя и место.")
     if not form.faults and since is not None:
         try:
@@ -81,6 +86,7 @@ def ask_representative(visit: OpenVisit, person_id: PathId) -> Response:
 def name_representative(visit: OpenVisit, person_id: PathId, form: TypedForm) -> Response:
     minor = _here(visit, person_id)
     name, facts = _name(form), _facts(form)
+    _check(form, name, facts, visit.today)
     relation = form.choice("relation", RELATIONS, "Выберите, кем приходится ребёнку.")
     basis = form.text("basis")
     if form.faults:
@@ -120,15 +126,17 @@ def _representative_page(visit: Visit, minor: Person, form: Form) -> Response:
 
 
 def _name(form: Form) -> Name:
-    name = Name(
+    return Name(
         form.text("surname", "Впишите фамилию.", LONGEST_NAME),
         form.text("first_name", "Впишите имя.", LONGEST_NAME),
         form.text("patronymic", longest=LONGEST_NAME),
     )
-    for field in ("surname", "first_name", "patronymic"):
-        if any(sign.isdigit() for sign in form[field]):
-            form.faults.setdefault(field, "В имени не бывает цифр: проверьте, что вписано.")
-    return name
+
+
+def _check(form: Form, name: Name, facts: Undated, on: date) -> None:
+    """What cannot be true of a person stands at its field."""
+    for field, sentence in faults_of_person(name, facts, on).items():
+        form.faults.setdefault(field, sentence)
 
 
 def _place(form: Form) -> Place:
@@ -139,13 +147,10 @@ def _place(form: Form) -> Place:
 
 def _facts(form: Form) -> Undated:
     gender = form.choice("gender", dict(GENDERS), "Укажите пол: от него зависит, как склоняется фамилия.")
-    email = form.text("email")
-    if email and ("@" not in email or " " in email):
-        form.faults["email"] = "Проверьте адрес: в нём должен быть знак @ и не бывает пробелов."
     return Undated(
         gender=gender,
         birth_date=form.day("birth_date"),
-        email=email,
+        email=form.text("email"),
         experience_years=_years(form),
         hired_on=form.day("hired_on"),
         dismissed_on=form.day("dismissed_on"),

@@ -51,6 +51,15 @@ class TestNewPerson:
         [
             ({"surname": ""}, "surname"),
             ({"first_name": "Анна1"}, "first_name"),
+            ({"surname": "<img src=x onerror=alert()>"}, "surname"),
+            ({"surname": "Белова😀"}, "surname"),
+            ({"surname": "Belova"}, "surname"),
+            ({"surname": "-"}, "surname"),
+            ({"first_name": "А."}, "first_name"),
+            ({"birth_date": "14.03.1901"}, "birth_date"),
+            ({"hired_on": "25.08.1990"}, "hired_on"),
+            ({"experience_years": "45"}, "experience_years"),
+            ({"email": "<a@b>"}, "email"),
             ({"gender": ""}, "gender"),
             ({"birth_date": "31.02.1981"}, "birth_date"),
             ({"birth_date": "14.03.2031"}, "birth_date"),
@@ -71,6 +80,11 @@ class TestNewPerson:
         assert page.status_code == 422
         assert f'href="#{field}"' in page.text
         assert 'value="Игоревна"' in page.text
+
+    def test_signs_nobody_sees_are_taken_out_of_a_name(self, served: Served) -> None:
+        turned = NEW | {"surname": "\u202eБе\u200bлова\ufeff"}
+        assert served.client("hr").post("/people/new", data=turned).status_code == 303
+        assert "Белова Анна Игоревна" in served.client("hr").get("/people?q=Белова").text
 
     def test_is_for_those_who_keep_people(self, served: Served) -> None:
         assert served.client("methodist").get("/people/new").status_code == 403
