@@ -63,7 +63,7 @@ class TestNewPerson:
             ({"gender": ""}, "gender"),
             ({"birth_date": "31.02.1981"}, "birth_date"),
             ({"birth_date": "14.03.2031"}, "birth_date"),
-            ({"hired_on": "25.08.1980"}, "hired_on"),
+            ({"hired_on": "25.08.1980"}, "birth_date"),
             ({"dismissed_on": "25.08.2007"}, "dismissed_on"),
             ({"contract_date": ""}, "contract_date"),
             ({"contract_number": ""}, "contract_number"),
