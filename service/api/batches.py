@@ -12,6 +12,8 @@ from registry import batches
 from service.api.caller import Caller, KnownCaller
 from service.api.problems import PROBLEMS, ProblemRoute
 from service.api.schemas import Asked, Day, Id, PathId, Text
+from service.http import files
+from service.http.files import PDF, ZIP
 from service.operations.batch_state import BatchState, batch_state
 from service.operations.cancel_batch import cancel_batch
 from service.operations.print_papers import MOST, print_papers
@@ -19,8 +21,6 @@ from service.operations.resume_batch import resume_batch
 from service.operations.several_papers import batch_papers
 from service.operations.start_batch import start_batch
 from service.operations.zip_papers import CHOICES, Choice, zip_papers
-from service.web import files
-from service.web.files import PDF, ZIP
 
 router = APIRouter(
     prefix="/batches", tags=["Пакеты документов"], route_class=ProblemRoute, responses=PROBLEMS

@@ -12,10 +12,10 @@ from fastapi.security import APIKeyCookie
 from registry.unit_of_work import UnitOfWork
 from service.access import Actor
 from service.errors import NotSignedIn
+from service.http.session import SESSION_COOKIE, moment, parts_of
 from service.jobs.port import Jobs
 from service.operations import sign_in
 from service.parts import Parts
-from service.web.pages import SESSION_COOKIE, moment, parts_of
 
 _COOKIE = APIKeyCookie(
     name=SESSION_COOKIE,

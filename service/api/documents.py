@@ -13,14 +13,14 @@ from registry.journal import Record
 from service.api.caller import KnownCaller
 from service.api.problems import PROBLEMS, FindingOut, ProblemRoute
 from service.api.schemas import Asked, Day, Id, PageNumber, PageOut, PageSize, PathId, Text, Word, page_of
+from service.http import files
 from service.http.bounds import NO_NUL
+from service.http.files import DOCX, PDF
 from service.operations.issue_document import Request, check_document, issue_document, preview_document
 from service.operations.paper_pdf import paper_pdf
 from service.operations.take_document import File, Format, take_document
 from service.operations.void_document import void_document
 from service.reach import require_document
-from service.web import files
-from service.web.files import DOCX, PDF
 
 router = APIRouter(prefix="/documents", tags=["Документы"], route_class=ProblemRoute, responses=PROBLEMS)
 

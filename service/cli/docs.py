@@ -13,8 +13,8 @@ from registry.errors import RegistryError
 from registry.rules import RULES
 from service.access import PERMISSIONS, ROLES
 from service.errors import ServiceError
+from service.http.errors import PAGES as PAGES_OF_ERRORS
 from service.settings import Settings
-from service.web.error_pages import PAGES as PAGES_OF_ERRORS
 
 DOCS = Path(__file__).parents[2] / "docs"
 _RENEW = "Этот файл пишется командой `make docs`; правьте код, а не его."

@@ -9,6 +9,7 @@ from registry import accounts
 from registry.errors import Conflict, InvalidFact
 from service.access import ROLES
 from service.http.bounds import PathId
+from service.http.session import SESSION_COOKIE
 from service.operations.change_account import (
     change_own_password,
     change_role,
@@ -19,7 +20,7 @@ from service.operations.change_account import (
 from service.operations.open_account import open_account
 from service.reach import require_account
 from service.web.forms import Form, TypedForm
-from service.web.pages import SESSION_COOKIE, Notice, OpenVisit, Visit, keep_notice
+from service.web.pages import Notice, OpenVisit, Visit, keep_notice
 
 router = APIRouter()
 

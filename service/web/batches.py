@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from registry import accounts, batches, drafts
+from service.http import files
 from service.http.bounds import PathId
 from service.jobs.port import Jobs
 from service.operations.batch_state import batch_state
@@ -13,7 +14,6 @@ from service.operations.print_papers import MOST, print_papers
 from service.operations.resume_batch import resume_batch
 from service.operations.several_papers import batch_papers
 from service.operations.zip_papers import CHOICES, Choice, zip_papers
-from service.web import files
 from service.web.pages import OpenVisit
 
 router = APIRouter(prefix="/batches")

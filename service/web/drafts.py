@@ -13,6 +13,7 @@ from docgen.manifest import InputField
 from registry import journal, reading
 from registry.rules import Finding
 from service.errors import Refused
+from service.http import files
 from service.http.bounds import PathId, QueryId
 from service.jobs.port import Jobs
 from service.operations.check_draft import Report, check_draft, title_of
@@ -29,7 +30,6 @@ from service.operations.issue_draft import issue_draft, preview_draft, start_dra
 from service.operations.missing_consents import grouped
 from service.operations.paper_pdf import paper_pdf
 from service.operations.take_document import File
-from service.web import files
 from service.web.answers import SentForm, faults_of, first_values, written
 from service.web.consents import ConsentForm, new_form, take
 from service.web.guards import POLICY

@@ -11,6 +11,7 @@ from registry import uploads
 from registry.errors import InvalidFact, UnreadableSpreadsheet
 from registry.importing.fields import PAIRS, PLANS
 from registry.importing.report import Findings
+from service.http import files
 from service.http.bounds import PathId
 from service.operations.sample_table import sample_table
 from service.operations.take_document import File
@@ -24,7 +25,6 @@ from service.operations.upload_table import (
     table_with_remarks,
     upload_table,
 )
-from service.web import files
 from service.web.forms import Form, TypedForm
 from service.web.pages import OpenVisit, Visit
 from service.web.templating import counted, day

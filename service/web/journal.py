@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Response
 from registry import accounts, journal
 from registry.errors import Conflict, InvalidFact
 from registry.journal import Record
+from service.http import files
 from service.http.bounds import Id, PathId
 from service.operations.export_journal import export_journal
 from service.operations.paper_subjects import about_whom
@@ -18,7 +19,6 @@ from service.operations.take_document import File, Format, take_document
 from service.operations.void_document import dependent_papers, void_document, voidable
 from service.operations.zip_papers import zip_papers
 from service.reach import require_document
-from service.web import files
 from service.web.forms import Form, TypedForm
 from service.web.pages import OpenVisit, Visit
 

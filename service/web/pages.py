@@ -20,11 +20,11 @@ from registry.unit_of_work import UnitOfWork
 from service.access import ROLES, Actor
 from service.errors import NotSignedIn
 from service.http.bounds import NUL
+from service.http.session import SESSION_COOKIE, moment, parts_of
 from service.operations import sign_in
 from service.parts import Parts
 from service.web.templating import ENVIRONMENT
 
-SESSION_COOKIE = "nastavnik_session"
 NOTICE_COOKIE = "nastavnik_notice"
 
 
@@ -84,17 +84,6 @@ class Visit:
         if notice:
             keep_notice(self.request, answer, Notice(notice, kind))
         return answer
-
-
-def parts_of(request: Request) -> Parts:
-    parts: Parts = request.app.state.parts
-    return parts
-
-
-def moment(request: Request) -> datetime:
-    """The time of the request where the school is."""
-    now: datetime = request.app.state.now()
-    return now
 
 
 def open_visit(

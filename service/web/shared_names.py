@@ -8,8 +8,8 @@ from fastapi import APIRouter, Response, UploadFile
 
 from registry.errors import UnreadableSpreadsheet
 from registry.shared_forms import as_csv
+from service.http import files
 from service.operations.share_forms import FILE_NAME, Outcome, export_forms, import_forms
-from service.web import files
 from service.web.forms import TypedForm
 from service.web.pages import OpenVisit, Visit
 from service.web.templating import counted

@@ -10,11 +10,12 @@ from fastapi.responses import RedirectResponse
 
 from service.errors import SignInRefused
 from service.http.bounds import clean
+from service.http.errors import PAGES
+from service.http.session import SESSION_COOKIE, moment, parts_of
 from service.operations import sign_in as operation
 from service.operations.sign_in import OpenedSession
 from service.parts import Parts
-from service.web.error_pages import PAGES
-from service.web.pages import SESSION_COOKIE, Notice, keep_notice, moment, own_path, parts_of, render
+from service.web.pages import Notice, keep_notice, own_path, render
 
 router = APIRouter()
 

@@ -14,7 +14,7 @@ from batch_house import CARD, LIST, SHEET
 from pypdf import PdfReader
 
 from registry import audit
-from service.web.files import DOCX, PDF
+from service.http.files import DOCX, PDF
 
 DAY = schools.DAY.isoformat()
 

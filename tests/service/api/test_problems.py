@@ -11,7 +11,7 @@ from api_school import Api
 from batch_house import SHEET
 
 from service.api.openapi import FILE, describe, text
-from service.api.problems import MEDIA_TYPE
+from service.http.problem import MEDIA_TYPE, Problem
 from service.web.guards import SAFE_METHODS
 
 DAY = schools.DAY.isoformat()
@@ -62,6 +62,31 @@ class TestProblems:
     def test_a_paper_out_of_bounds_is_refused_kindly(self, api: Api, change: dict[str, Any]) -> None:
         body = {"type_id": SHEET, "subject_ids": [api.own.person], "dated": DAY} | change
         assert api.post("secretary", "/documents", body).status_code == 422
+
+    def test_every_error_has_one_shape(self, api: Api) -> None:
+        @api.served.app.get("/api/v1/broken")
+        def broken() -> None:
+            raise ZeroDivisionError
+
+        client, nobody = api.client("secretary"), api.client("")
+        foreign = {"Sec-Fetch-Site": "cross-site"}
+        answers = {
+            "not_signed_in": nobody.get("/api/v1/people"),
+            "not_found": client.get("/api/v1/people/99999"),
+            "forbidden": api.client("operator").get("/api/v1/people"),
+            "unreadable_request": client.get("/api/v1/people/0"),
+            "http_404": client.get("/api/v1/nothing"),
+            "http_405": client.delete("/api/v1/people"),
+            "http_413": client.post("/api/v1/documents", content=b"0" * (4 * 1024 * 1024)),
+            "foreign_origin": client.post("/api/v1/documents", json={}, headers=foreign),
+            "unforeseen": client.get("/api/v1/broken"),
+        }
+        for code, answer in answers.items():
+            assert answer.headers["content-type"] == MEDIA_TYPE, code
+            assert answer.json().keys() == Problem.model_fields.keys(), code
+            assert (answer.json()["code"], answer.json()["faults"] == []) == (
+                code, code != "unreadable_request",
+            )  # fmt: skip
 
     def test_an_unknown_path_answers_as_data(self, api: Api) -> None:
         answer = api.get("secretary", "/nothing")

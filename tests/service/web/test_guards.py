@@ -17,7 +17,7 @@ import service.cli  # noqa: F401  Brings in every module that declares an error.
 from docgen.errors import DocgenError
 from registry.errors import RegistryError
 from service.errors import ServiceError
-from service.web.error_pages import PAGES
+from service.http.errors import PAGES
 from service.web.guards import BrokenOff
 from service.web.pages import NAVIGATION
 
