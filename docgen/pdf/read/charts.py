@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from docgen.pdf.read.names import A, C, Element, local
+from docgen.pdf.read.names import A, C, Element, local, whole
 
 # What the engine draws; areas, radars, scatters and the like it does not.
 KINDS = {"barChart": "bar", "lineChart": "line", "pieChart": "pie", "doughnutChart": "pie"}
 _PALETTE = ("4472C4", "ED7D31", "A5A5A5", "FFC000", "5B9BD5", "70AD47", "264478", "9E480E")
 MAX_POINTS = 500
+# Beyond it an axis has no readable marks; what is not a number is not smaller either.
+LARGEST = 1e15
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def _points(element: Element | None) -> list[str]:
     """The saved texts of a reference, in their places; the file's own workbook is not opened."""
     if element is None:
         return []
-    found = {int(one.get("idx", "0") or 0): one for one in element.iter(C + "pt")}
+    found = {max(0, whole(one.get("idx"))): one for one in element.iter(C + "pt")}
     count = min(max(found, default=-1) + 1, MAX_POINTS)
     texts = (None if at not in found else found[at].find(C + "v") for at in range(count))
     return ["" if one is None else one.text or "" for one in texts]
@@ -88,9 +90,10 @@ def _points(element: Element | None) -> list[str]:
 
 def _number(text: str) -> float | None:
     try:
-        return float(text)
+        number = float(text)
     except ValueError:
         return None
+    return number if abs(number) < LARGEST else None
 
 
 def colors(count: int) -> list[str]:

@@ -65,8 +65,8 @@ class TestRows:
         row = tr([tc(p("\n".join(f"л{at}" for at in range(10))), 3000)])
 
         pages = _pages(document(_lines(_FULL - 4) + tbl([3000], [row])))
-        assert pages[0][-1] == "л3"
-        assert pages[1][0] == "л4"
+        assert pages[0][-1] == "л4"
+        assert pages[1][0] == "л5"
 
     def test_move_whole_where_they_may_not_split(self) -> None:
         row = tr([tc(p("\n".join(f"л{at}" for at in range(10))), 3000)], "<w:cantSplit/>")
