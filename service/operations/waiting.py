@@ -60,6 +60,15 @@ class Waiting:
     doubtful_names: int  # People whose name no paper can take until somebody says how it is declined.
 
     @property
+    def drafted(self) -> int:
+        """Pairs without an order, those not looked into as well."""
+        return self.pairs_by_status.get("draft", 0)
+
+    @property
+    def live(self) -> int:
+        return self.drafted + self.pairs_by_status.get("active", 0)
+
+    @property
     def is_empty(self) -> bool:
         waits = self.consents or self.without_order or self.unmade or self.running or self.drafts
         return not (waits or self.doubtful_names)

@@ -182,29 +182,36 @@ def _withdrawal_page(visit: Visit, consent: Consent, form: Form) -> Response:
 
 def _missing_page(visit: Visit, pair_id: int | None, form: ConsentForm, *, status: int = 200) -> Response:
     visit.actor.require("view_school", visit.organisation_id)
-    found, total, title = _missing(visit, pair_id)
+    found, total, shown, title = _missing(visit, pair_id)
     return visit.page(
         "consents/missing.html",
         status=status,
         groups=grouped(found),
         total=len(found),
         pairs_total=total,
-        pairs_shown=min(total, MOST_PAIRS),
+        pairs_shown=shown,
         pair_id=pair_id,
         pair_title=title,
         consent_form=form,
     )
 
 
-def _missing(visit: Visit, pair_id: int | None) -> tuple[list[Missing], int, str]:
+def _missing(visit: Visit, pair_id: int | None) -> tuple[list[Missing], int, int, str]:
+    """What is missing, of how many pairs in all, how many were looked into, and the one pair's title."""
     with visit.reading() as uow:
         if pair_id is not None:
             require_pair(uow.session, visit.actor, "view_school", pair_id)
             pair = reading.pair(uow, pair_id, visit.today)
-            return missing_consents(uow, visit.parts, [pair_id], visit.today), 1, pair.mentor.name.full
+            return missing_consents(uow, visit.parts, [pair_id], visit.today), 1, 1, pair.mentor.name.full
         ids = [
             one
             for status in ("draft", "active")
             for one in pairs.ids(uow.session, visit.organisation_id, pairs.Query(status=status))
         ]
-        return missing_consents(uow, visit.parts, ids[:MOST_PAIRS], visit.today), len(ids), ""
+        # All is said to be there only when every pair was looked into.
+        for start in range(0, len(ids), MOST_PAIRS):
+            some = ids[start : start + MOST_PAIRS]
+            found = missing_consents(uow, visit.parts, some, visit.today)
+            if found:
+                return found, len(ids), start + len(some), ""
+        return [], len(ids), len(ids), ""

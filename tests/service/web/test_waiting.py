@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
+import pytest
 from sample_served import all_pairs, sign_all
 from served import Served
 
 from registry import consents
+from service.operations import waiting
 from service.operations.missing_consents import missing_consents
 
 
@@ -29,6 +33,31 @@ class TestToday:
     def test_every_office_role_has_a_first_page(self, sample: Served) -> None:
         for role in ("secretary", "hr", "methodist", "deputy", "director", "administrator", "operator"):
             assert sample.client(role).get("/").status_code == 200, role
+
+
+class TestManyPairs:
+    """With more pairs than one page looks into, nothing untrue is said of the rest."""
+
+    def test_the_first_page_counts_all_and_says_how_many_it_looked_into(
+        self, sample: Served, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(waiting, "MOST_PAIRS", 2)
+        total = len(all_pairs(sample))
+        page = sample.client("secretary").get("/").text
+        assert f"Не закреплены приказом: {total}" in page
+        assert f"по первым 2 парам из {total}" in page
+
+    def test_a_consent_missing_far_down_the_list_is_found(
+        self, sample: Served, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(import_module("service.web.consents"), "MOST_PAIRS", 2)
+        every = [pair.id for pair in all_pairs(sample)]
+        sign_all(sample, *every[:5])
+        page = sample.client("secretary").get("/consents").text
+        assert "Все согласия на месте" not in page
+        assert missing_of(sample, every[5])[0] in page
+        sign_all(sample, *every)
+        assert "Все согласия на месте" in sample.client("secretary").get("/consents").text
 
 
 class TestMissingConsents:
