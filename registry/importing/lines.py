@@ -27,6 +27,7 @@ _CLASS_HEADING = re.compile(
     re.IGNORECASE,
 )
 _PATRONYMIC = re.compile(r"(?:вич|ьич|мич|вна|чна)\b", re.IGNORECASE)
+_LONGEST_HEADING = 300  # A longer text on a line of its own is a note: no class or department is called so.
 _PARTNERS = re.compile(r"партн[её]р|внешн|приглаш", re.IGNORECASE)
 
 
@@ -64,7 +65,7 @@ def _nameless(cells: list[object], name_at: int, words: list[str], *, merged: bo
     """A heading begins at the left; a text further right belongs to somebody whose name was forgotten."""
     if len(words) > 2 and not merged:
         return PERSON
-    if _SERVICE.search(words[0]):
+    if len(words[0]) > _LONGEST_HEADING or _SERVICE.search(words[0]):
         return Line("service")
     begins_at = next(index for index, cell in enumerate(cells) if mend_spaces(as_text(cell)) == words[0])
     return Line("heading", max(words, key=len)) if merged or begins_at <= name_at else PERSON
@@ -79,7 +80,7 @@ def _named(name: str, words: list[str], *, merged: bool) -> Line:
     """Text in the name's column: a heading stands there alone and does not read as a name."""
     if len(words) > 1 or _PATRONYMIC.search(name):
         return PERSON
-    if _SERVICE.search(name):
+    if len(name) > _LONGEST_HEADING or _SERVICE.search(name):
         return Line("service")
     parts = name.split()
     reads_as_name = 2 <= len(parts) <= 3 and all(part.istitle() for part in parts)

@@ -11,8 +11,10 @@ from datetime import date, datetime, timedelta
 _MONTHS = "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр".split()  # noqa: SIM905
 _ENDINGS = ("", "я", "ь", "а", "й", "ю")
 _TAIL = r"\s*(?:г|год|года)?\.?$"
-_DAY_FIRST = re.compile(r"(\d{1,2})\s?[.,/\\-]\s?(\d{1,2})\s?[.,/\\-]\s?(\d{4}|\d{2})" + _TAIL)
-_YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?$")
+# Programs that keep a moment write midnight beside a day.
+_TIME = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
+_DAY_FIRST = re.compile(r"(\d{1,2})\s?[.,/\\-]\s?(\d{1,2})\s?[.,/\\-]\s?(\d{4}|\d{2})" + _TIME + _TAIL)
+_YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})" + _TIME + "$")
 _IN_WORDS = re.compile(r"[«\"]?(\d{1,2})[»\"]?\s+([а-я]+)\.?\s+(\d{4})" + _TAIL)
 _LETTERS_FOR_DIGITS = str.maketrans("оoзli", "00311")
 _SIGNS_OF_DATES = frozenset("0123456789 .,/\\-оoзlOIОЗi")

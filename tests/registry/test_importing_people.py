@@ -259,6 +259,13 @@ class TestLinesThatAreNobody:
         departments = [row.department for row in report.rows()]
         assert departments == ["МО учителей физики", "Администрация", "Администрация"]
 
+    def test_a_long_note_on_a_line_of_its_own_names_no_department(self) -> None:
+        report = people_of(
+            ["Кафедра физики"], person(), ["Сверено с личными делами. " * 20], person("Зуев Олег Ильич")
+        )
+        assert (report.accepted, report.rejected) == (2, 0)
+        assert {row.department for row in report.rows()} == {"Кафедра физики"}
+
     def test_a_heading_merged_across_the_sheet(self) -> None:
         header = ["№", *HEADER]
         rows = [["", ""], header, ["Кафедра Физики", *[""] * 6], [1, *person()], ["Итого", "", 1]]
