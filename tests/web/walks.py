@@ -6,7 +6,7 @@ A step that cannot be made any more fails here, and that is how a stale page of 
 from __future__ import annotations
 
 from camera import Camera
-from conftest import NARROW
+from conftest import NARROW, WIDE
 from playwright.sync_api import FilePayload, Page, expect
 from sample_served import SCHOOL_FILES
 
@@ -96,11 +96,9 @@ def _blanks(camera: Camera, page: Page) -> None:
     page.get_by_role("button", name="Продолжить").click()
     page.get_by_role("link", name="Посмотреть и выпустить").click()
     page.get_by_role("button", name="Выпустить").click()
-    archive = page.get_by_role("button", name="Скачать все одним архивом")
-    archive.wait_for()
-    camera.take(
-        page, "secretary-blanks", page.locator("main h1"), page.locator("#batch-state"), press=archive
-    )
+    every = page.get_by_role("link", name="Напечатать все")
+    every.wait_for()
+    camera.take(page, "secretary-blanks", page.locator("main h1"), page.locator("#batch-state"), press=every)
 
 
 def _signed(camera: Camera, page: Page) -> None:
@@ -126,7 +124,7 @@ def _journal(camera: Camera, page: Page) -> None:
     camera.take(
         page, "journal", page.locator("main > *"), press=page.get_by_role("link", name="Выгрузить в Excel")
     )
-    page.get_by_role("link", name="№ 1-ОД").click()
+    page.get_by_role("link", name="№ 1-ОД", exact=True).click()
     page.get_by_role("link", name="Аннулировать документ").click()
     camera.take(page, "void", page.locator("main h1"), page.locator("main form"))
 
@@ -150,10 +148,10 @@ def hr(camera: Camera) -> None:
         page, "hr-preview", page.locator("main h1"), page.locator(".sheet"), press=issue, tallest=1000
     )
     issue.click()
-    archive = page.get_by_role("button", name="Скачать все одним архивом")
-    archive.wait_for()
+    printed = page.get_by_role("link", name="Напечатать все")
+    printed.wait_for()
     camera.take(
-        page, "hr-archive", page.locator("main h1"), page.locator("#batch-state section"), press=archive
+        page, "hr-archive", page.locator("main h1"), page.locator("#batch-state section"), press=printed
     )
     page.goto("/pairs")
     page.locator("tbody a").first.click()
@@ -224,6 +222,8 @@ def administrator(camera: Camera) -> None:
 
 def shown_as_pages(page: Page) -> None:
     """The browser's viewer has taken the project; it never says when it has drawn it."""
+    # Of what stands below the window's edge it draws nothing, and a picture of the whole page would be dark.
+    page.set_viewport_size({"width": WIDE["width"], "height": 1300})
     sheet = page.locator("object.sheet")
     expect(sheet).to_be_visible()
     while not any("preview.pdf" in frame.url for frame in page.frames):
