@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+import traceback
+from pathlib import Path
 
 import structlog
 
@@ -18,3 +20,9 @@ def configure() -> None:
         # The stream is looked up at each line: whoever redirects it later is heard.
         logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
     )
+
+
+def places(error: BaseException, most: int = 8) -> list[str]:
+    """File, line and function of the last frames, never the exception's words: they may hold a name."""
+    frames = traceback.extract_tb(error.__traceback__)[-most:]
+    return [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]

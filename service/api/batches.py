@@ -19,6 +19,7 @@ from service.operations.cancel_batch import cancel_batch
 from service.operations.print_papers import MOST, print_papers
 from service.operations.resume_batch import resume_batch
 from service.operations.several_papers import batch_papers
+from service.operations.start_batch import MOST as MOST_SUBJECTS
 from service.operations.start_batch import start_batch
 from service.operations.zip_papers import CHOICES, Choice, zip_papers
 
@@ -33,7 +34,7 @@ class BatchAsked(Asked):
     """Какие документы и для кого."""
 
     type_id: str = Field(max_length=100, description="Вид документа: об одном человеке или об одной паре.")
-    subject_ids: list[Id] = Field(min_length=1, max_length=5000, description="Номера людей или пар.")
+    subject_ids: list[Id] = Field(min_length=1, max_length=MOST_SUBJECTS, description="Номера людей или пар.")
     dated: Day = Field(description="Дата всех документов.")
     inputs: dict[str, Text] = Field(default_factory=dict, description="Ответы на вопросы вида документа.")
 

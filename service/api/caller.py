@@ -44,7 +44,7 @@ def identify(
     token: Annotated[str | None, Depends(_COOKIE)],
 ) -> Caller:
     """Raises NotSignedIn."""
-    actor = sign_in.actor_of(parts, token, at) if token else None
+    actor = sign_in.whose_session(parts, token, at) if token else None
     if actor is None:
         raise NotSignedIn("Войдите: для этого запроса нужен открытый сеанс.")
     return Caller(parts, request.app.state.jobs, actor, at)

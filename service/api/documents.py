@@ -16,6 +16,7 @@ from service.api.schemas import Asked, Day, Id, PageNumber, PageOut, PageSize, P
 from service.http import files
 from service.http.bounds import NO_NUL
 from service.http.files import DOCX, PDF
+from service.operations.draft_document import MOST_SUBJECTS
 from service.operations.issue_document import Request, check_document, issue_document, preview_document
 from service.operations.paper_pdf import paper_pdf
 from service.operations.take_document import File, Format, take_document
@@ -35,7 +36,9 @@ class PaperAsked(Asked):
 
     type_id: str = Field(max_length=100, description="Вид документа.")
     subject_ids: list[Id] = Field(
-        min_length=1, max_length=2000, description="Номера пар или человека, как просит вид документа."
+        min_length=1,
+        max_length=MOST_SUBJECTS,
+        description="Номера пар или человека, как просит вид документа.",
     )
     dated: Day = Field(description="Дата документа: сведения берутся на этот день.")
     inputs: dict[str, Text] = Field(default_factory=dict, description="Ответы на вопросы вида документа.")

@@ -54,11 +54,16 @@ def change_person(
     *,
     since: date,
     at: datetime,
-) -> None:
-    """A new name or place holds from ``since`` on, the rest is corrected. Raises Forbidden, InvalidFact."""
+) -> bool:
+    """A new name or place holds from ``since`` on, the rest is corrected; whether anything was new.
+
+    Raises Forbidden, NotFound, InvalidFact.
+    """
     with parts.writing(actor, at) as uow:
         require_person(uow.session, actor, "edit_people", person_id)
         known = reading.person(uow, person_id, at.date())
+        if (name, place, facts) == (name_of(known), place_of(known), undated_of(known)):
+            return False
         if name != name_of(known):
             people.rename(uow, person_id, name.surname, name.first_name, name.patronymic, since=since)
         if place != place_of(known):
@@ -74,6 +79,7 @@ def change_person(
             )
         person_changes.correct(uow, person_id, facts)
         uow.commit()
+    return True
 
 
 def add_representative(
@@ -97,6 +103,20 @@ def add_representative(
 
 def name_of(person: Person) -> Name:
     return Name(person.name.surname, person.name.first_name, person.name.patronymic)
+
+
+def undated_of(person: Person) -> Undated:
+    contract = person.contract
+    return Undated(
+        gender=person.gender,
+        birth_date=person.birth_date,
+        email=person.email,
+        experience_years=person.experience_years,
+        hired_on=person.hired_on,
+        dismissed_on=person.dismissed_on,
+        contract_number=contract.number if contract else "",
+        contract_date=contract.signed_on if contract else None,
+    )
 
 
 def place_of(person: Person) -> Place:

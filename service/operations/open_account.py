@@ -31,6 +31,8 @@ def open_account(
         raise InvalidFact("Укажите логин.")
     if len(password) < passwords.SHORTEST:
         raise InvalidFact(f"Пароль короче {passwords.SHORTEST} знаков: придумайте длиннее.")
+    # Counted outside of the transaction: it takes long, and writers queue.
+    password_hash = passwords.hash_password(password)
     with parts.writing(actor, at) as uow:
         account_id = accounts.add(
             uow,
@@ -38,7 +40,7 @@ def open_account(
             login=login.strip(),
             display_name=display_name.strip() or login.strip(),
             role=role,
-            password_hash=passwords.hash_password(password),
+            password_hash=password_hash,
         )
         uow.commit()
     return account_id

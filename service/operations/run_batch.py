@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import traceback
 from datetime import datetime
-from pathlib import Path
 
 import structlog
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -18,6 +16,7 @@ from registry.unit_of_work import UnitOfWork
 from service.access import Actor, robot
 from service.actors import actor_of
 from service.errors import Forbidden, ServiceError
+from service.log import places
 from service.operations.issue_document import Request, issue_within
 from service.parts import Parts
 
@@ -50,15 +49,9 @@ def make_paper(parts: Parts, batch_id: int, item_id: int, at: datetime) -> None:
     except Exception as error:
         # One bad subject must not stop the rest.
         name = type(error).__name__
-        log.error("paper_failed", batch=batch_id, item=item_id, error=name, at=_places(error))
+        log.error("paper_failed", batch=batch_id, item=item_id, error=name, at=places(error))
         sentence = f"Документ не изготовлен: ошибка в программе ({name}), сообщите администратору."
         _refuse(parts, batch_id, item_id, sentence, at)
-
-
-def _places(error: BaseException) -> list[str]:
-    """Where it happened, never what the exception says: its words may hold somebody's name."""
-    frames = traceback.extract_tb(error.__traceback__)[-4:]
-    return [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
 
 
 def _issue(parts: Parts, batch_id: int, item_id: int, at: datetime) -> None:

@@ -11,11 +11,12 @@ from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
-from registry import accounts, audit, organisations
+from registry import accounts, audit
 from registry.accounts import AccountFacts, Credentials
 from registry.unit_of_work import UnitOfWork
 from service import passwords
 from service.access import Actor
+from service.actors import actor_of
 from service.errors import SignInRefused, TooManyAttempts
 from service.parts import Parts
 
@@ -82,16 +83,11 @@ def sign_out(parts: Parts, token: str, at: datetime) -> None:
         uow.commit()
 
 
-def actor_of(parts: Parts, token: str, at: datetime) -> Actor | None:
+def whose_session(parts: Parts, token: str, at: datetime) -> Actor | None:
     """Who the token stands for; None when the session is closed, run out, or the account is."""
     with UnitOfWork(parts.database, actor=_NOBODY, at=at, read_only=True) as uow:
         account = accounts.session_account(uow.session, _sha256(token), at)
-        if account is None:
-            return None
-        within = organisations.within(uow.session, account.organisation_id)
-    return Actor(
-        account.id, account.login, account.display_name, account.role, account.organisation_id, within
-    )
+        return None if account is None else actor_of(uow.session, account)
 
 
 def _open_to_sign_in(known: Credentials, at: datetime) -> bool:

@@ -9,9 +9,7 @@ body in a middleware would mean to hold a whole upload before knowing whose it i
 from __future__ import annotations
 
 import secrets
-import traceback
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,6 +18,8 @@ from fastapi import HTTPException, Request, Response
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from service.log import places
 
 log = structlog.get_logger()
 
@@ -135,17 +135,11 @@ class Calm:
             await self.app(scope, receive, send_noting)
         except Exception as error:
             reference = secrets.token_hex(4)
-            log.error("unforeseen", reference=reference, error=type(error).__name__, at=_places(error))
+            log.error("unforeseen", reference=reference, error=type(error).__name__, at=places(error))
             if started or scope["type"] != "http":
                 # The server would log the error with its values; the place and the reference are enough.
                 raise BrokenOff(reference) from None
             await self.page(Request(scope, receive), reference)(scope, receive, send)
-
-
-def _places(error: BaseException) -> list[str]:
-    """File, line and function of the last frames: an exception's own words may hold somebody's name."""
-    frames = traceback.extract_tb(error.__traceback__)[-8:]
-    return [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
 
 
 class KeptFiles(StaticFiles):

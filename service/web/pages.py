@@ -93,7 +93,7 @@ def open_visit(
     if NUL in request.scope["path"] or any(NUL in value for value in request.query_params.values()):
         raise HTTPException(404)
     token = request.cookies.get(SESSION_COOKIE, "")
-    actor = sign_in.actor_of(parts, token, at) if token else None
+    actor = sign_in.whose_session(parts, token, at) if token else None
     if actor is None:
         raise NotSignedIn("Войдите, чтобы открыть эту страницу.")
     with parts.reading(actor, at) as uow:

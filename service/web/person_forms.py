@@ -69,12 +69,15 @@ def change(visit: OpenVisit, person_id: PathId, form: TypedForm) -> Response:
     since = form.day("since", "Укажите, с какого дня верны новые имя и место.")
     if not form.faults and since is not None:
         try:
-            change_person(visit.parts, visit.actor, person_id, name, place, facts, since=since, at=visit.at)
+            is_new = change_person(
+                visit.parts, visit.actor, person_id, name, place, facts, since=since, at=visit.at
+            )
         except InvalidFact as fault:
             form.refuse(fault, fault.place or "since")
-    if form.faults:
-        return visit.page("people/edit.html", status=422, person=person, form=form, genders=GENDERS)
-    return visit.redirect(f"/people/{person_id}", "Сведения изменены.")
+        else:
+            told = "Сведения изменены." if is_new else "Всё осталось как было: новых сведений нет."
+            return visit.redirect(f"/people/{person_id}", told)
+    return visit.page("people/edit.html", status=422, person=person, form=form, genders=GENDERS)
 
 
 @router.get("/{person_id}/representatives/new")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 import schools
 from served import Served
 
-from registry import reading
+from registry import audit, reading
 
 NEW = {
     "kind": "staff",
@@ -143,3 +144,17 @@ class TestRepresentative:
         page = served.client("secretary").post(f"/people/{served.told.pupil}/representatives/new", data={})
         for field in ("relation", "surname", "first_name", "gender"):
             assert f'href="#{field}"' in page.text
+
+
+class TestNothingNew:
+    def test_is_said_and_nothing_is_written(self, served: Served) -> None:
+        client = served.client("hr")
+        address = f"/people/{served.told.teacher}"
+        shown = client.get(f"{address}/edit").text
+        fields = dict(re.findall(r'name="(\w+)" type="\w+"[^>]*? value="([^"]*)"', shown)) | {"gender": "f"}
+        with served.uow() as uow:
+            before = len(audit.latest(uow.session, 1000))
+        assert client.post(f"{address}/edit", data=fields).headers["location"] == address
+        assert "новых сведений нет" in client.get(address).text
+        with served.uow() as uow:
+            assert len(audit.latest(uow.session, 1000)) == before
