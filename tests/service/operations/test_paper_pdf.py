@@ -17,7 +17,7 @@ from pypdf import PdfReader
 
 from docgen.pdf import ConversionFailed, UnsupportedFeature
 from registry import accounts, audit
-from registry.errors import Conflict, InvalidFact
+from registry.errors import Conflict, InvalidFact, NotFound
 from service.access import Actor
 from service.actors import actor_of
 from service.errors import CannotPrint, Forbidden
@@ -194,9 +194,10 @@ class TestChosenPapers:
         actor, _ = made(house, 1)
         (record,) = papers(house, actor.organisation_id)
         stranger, _ = add_school(house, 0)
-        for other in (stranger, of_role(house, actor, "hr")):
-            with pytest.raises(Forbidden):
-                chosen_papers(house, other, [record.id], schools.AT)
+        with pytest.raises(NotFound):
+            chosen_papers(house, stranger, [record.id], schools.AT)
+        with pytest.raises(Forbidden):
+            chosen_papers(house, of_role(house, actor, "hr"), [record.id], schools.AT)
 
 
 def of_role(house: Parts, actor: Actor, role: str) -> Actor:
