@@ -128,7 +128,6 @@ class TestConfirmedForms:
         with pytest.raises(NotFound, match="У этого человека нет имени на указанную дату"):
             people.confirm_forms(uow, told, {}, on=date(2025, 8, 31), by="secretary")
 
-
     def test_are_confirmed_all_five_together(self, uow: UnitOfWork) -> None:
         told = make_person(uow, make_school(uow))
 
