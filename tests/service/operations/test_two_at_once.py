@@ -28,7 +28,7 @@ HEAD = Signing("Орлова", "Анна", "Сергеевна", "f")
 
 @pytest.fixture
 def house(tmp_path: Path, database_url: str) -> Iterator[Parts]:
-    parts = batch_house.open_house(tmp_path, database_url=database_url)
+    parts = batch_house.open_house(tmp_path / "house", database_url=database_url)
     yield parts
     parts.database.close()
 
