@@ -5,7 +5,7 @@ A draft with several subjects of a type that speaks of one is a batch: a paper f
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -67,6 +67,12 @@ def within(uow: UnitOfWork, parts: Parts, actor: Actor, facts: DraftFacts) -> Dr
     """The draft, when the actor may issue it; another school's is as unknown as none."""
     require_own(actor, "issue", facts.organisation_id, NO_DRAFT)
     return Draft(facts, type_for(parts, actor, facts.type_id))
+
+
+def still_open(parts: Parts, actor: Actor, found: Iterable[DraftFacts]) -> list[DraftFacts]:
+    """Without those whose type has left the catalogue, or is for another role than the actor has now."""
+    types = ((one, parts.catalog.get(one.type_id)) for one in found)
+    return [one for one, found_type in types if found_type and actor.role in found_type.manifest.roles]
 
 
 def fill_draft(parts: Parts, actor: Actor, draft_id: int, typed: Mapping[str, str], at: datetime) -> None:

@@ -10,6 +10,7 @@ from service.http.bounds import PathId
 from service.jobs.port import Jobs
 from service.operations.batch_state import batch_state
 from service.operations.cancel_batch import cancel_batch
+from service.operations.draft_document import still_open
 from service.operations.print_papers import MOST, print_papers
 from service.operations.resume_batch import resume_batch
 from service.operations.several_papers import batch_papers
@@ -40,7 +41,7 @@ def shown(visit: OpenVisit, batch_id: PathId) -> Response:
         "batches/batch.html",
         state=state,
         type=visit.parts.catalog[state.type_id].manifest,
-        drafts=[one for one in unfinished if one.type_id in visit.parts.catalog],
+        drafts=still_open(visit.parts, visit.actor, unfinished),
         catalog=visit.parts.catalog,
         most_printed=MOST,
     )

@@ -6,10 +6,9 @@ from fastapi import APIRouter, Response
 from fastapi.responses import RedirectResponse
 
 from registry import drafts, journal, pairs, people
-from registry.drafts import DraftFacts
 from registry.errors import InvalidFact
 from service.http.bounds import PageNumber, PathId, Word
-from service.operations.draft_document import begin_draft, type_for
+from service.operations.draft_document import begin_draft, still_open, type_for
 from service.operations.proofread import remarks_on
 from service.reach import require_document
 from service.web.answers import Sent, SentForm
@@ -32,7 +31,7 @@ def catalogue(visit: OpenVisit) -> Response:
     return visit.page(
         "documents/catalogue.html",
         stages={stage: types for stage, types in stages.items() if types},
-        drafts=_known(visit, unfinished),
+        drafts=still_open(visit.parts, visit.actor, unfinished),
         catalog=visit.parts.catalog,
     )
 
@@ -78,7 +77,7 @@ def issued(visit: OpenVisit, document_id: PathId) -> Response:
         record=record,
         type=document_type.manifest,
         remarks=remarks_on(visit.parts, visit.actor, document_id, visit.at),
-        drafts=_known(visit, unfinished),
+        drafts=still_open(visit.parts, visit.actor, unfinished),
         catalog=visit.parts.catalog,
     )
 
@@ -99,8 +98,3 @@ def _list_of(visit: Visit, type_id: str) -> str:
     document_type = visit.parts.catalog.get(type_id)
     of_person = document_type is not None and document_type.manifest.subject == "person"
     return f"/documents/new/{type_id}" if of_person else f"/pairs?to={type_id}"
-
-
-def _known(visit: Visit, unfinished: list[DraftFacts]) -> list[DraftFacts]:
-    """Without those whose type is no longer in the catalogue."""
-    return [one for one in unfinished if one.type_id in visit.parts.catalog]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from registry import organisations
+from service.operations.draft_document import still_open
 from service.operations.missing_consents import grouped
 from service.operations.waiting import counts_of_schools, what_waits
 from service.web.pages import OpenVisit, Visit
@@ -28,7 +29,7 @@ def today(visit: OpenVisit) -> Response:
         shown=SHOWN,
         may_order=order is not None and visit.actor.role in order.manifest.roles,
         catalog=visit.parts.catalog,
-        drafts=[one for one in waiting.drafts if one.type_id in visit.parts.catalog],
+        drafts=still_open(visit.parts, visit.actor, waiting.drafts),
     )
 
 

@@ -12,7 +12,7 @@ from registry.errors import InvalidFact, UnreadableSpreadsheet
 from registry.importing.fields import PAIRS, PLANS
 from registry.importing.report import Findings
 from service.http import files
-from service.http.bounds import PathId
+from service.http.bounds import PathId, clean
 from service.operations.sample_table import sample_table
 from service.operations.take_document import File
 from service.operations.upload_table import (
@@ -161,12 +161,18 @@ def _mapping(form: Form) -> dict[str, dict[str, str]]:
     for name, key in form.typed.items():
         if not name.startswith("column."):
             continue
-        try:
-            sheet, header = json.loads(key)
-        except ValueError as error:
-            raise InvalidFact("Столбцы не поняты: откройте страницу заново и повторите.") from error
-        mapping.setdefault(str(sheet), {})[str(header)] = form[f"field.{name.removeprefix('column.')}"]
+        sheet, header = _column(key)
+        mapping.setdefault(sheet, {})[header] = form[f"field.{name.removeprefix('column.')}"]
     return mapping
+
+
+def _column(key: str) -> tuple[str, str]:
+    """The sheet and the header in a field of the page. Raises InvalidFact on what no page sent."""
+    try:
+        sheet, header = json.loads(key)
+    except (ValueError, TypeError, RecursionError) as error:
+        raise InvalidFact("Столбцы не поняты: откройте страницу заново и повторите.") from error
+    return clean(str(sheet)), clean(str(header))
 
 
 def _file(file: File) -> Response:

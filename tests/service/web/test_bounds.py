@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from fastapi.routing import APIRoute
 from sample_served import all_pairs
 from served import Served
+
+from service import web
 
 HUGE = ("1" + "0" * 25, "9" * 5000, "2147483648", "0", "-1")
 TEXTS = ("\x00", "Ив\x00ан", "\x01\x1f", "\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16"))
@@ -20,11 +21,12 @@ FIELDS = (
 )  # fmt: skip
 
 
-def paths(served: Served, method: str) -> Iterator[str]:
+def paths(method: str) -> list[str]:
     """Every path of the pages that takes this method."""
-    for route in served.app.routes:
-        if isinstance(route, APIRoute) and method in route.methods and not route.path.startswith("/api"):
-            yield route.path_format
+    routes = [route for router in web.ROUTERS for route in router.routes if isinstance(route, APIRoute)]
+    found = [route.path_format for route in routes if method in route.methods]
+    assert len(found) > 20
+    return found
 
 
 def filled(path: str, value: str) -> str:
@@ -37,7 +39,7 @@ class TestBounds:
     def test_a_number_in_the_path_is_of_no_page(self, sample: Served, value: str) -> None:
         client = sample.client("administrator")
         for method in ("GET", "POST"):
-            for path in paths(sample, method):
+            for path in paths(method):
                 if "_id}" in path.replace("{type_id}", ""):
                     answer = client.request(method, filled(path, value))
                     assert answer.status_code in {404, 422}, (method, path)
@@ -46,9 +48,10 @@ class TestBounds:
     def test_a_number_in_the_query_breaks_nothing(self, sample: Served, value: str) -> None:
         client = sample.client("administrator")
         pair = str(all_pairs(sample)[0].id)
-        for path in paths(sample, "GET"):
-            answer = client.get(filled(path, pair), params=dict.fromkeys(FIELDS, value))
-            assert answer.status_code < 500, path
+        for path in paths("GET"):
+            for some in (FIELDS[start : start + 8] for start in range(0, len(FIELDS), 8)):
+                answer = client.get(filled(path, pair), params=dict.fromkeys(some, value))
+                assert answer.status_code < 500, path
 
     @pytest.mark.parametrize("value", [*HUGE, *TEXTS])
     def test_a_field_of_a_form_breaks_nothing(self, sample: Served, value: str) -> None:
@@ -56,7 +59,7 @@ class TestBounds:
         pair = str(all_pairs(sample)[0].id)
         fields = dict.fromkeys(FIELDS, value) | {f"title_{value}": "x"}
         fields["one"] = f"pd_processing.{value}.{value}"
-        for path in paths(sample, "POST"):
+        for path in paths("POST"):
             for more in ({}, {"do": "save"}, {"do": "record"}, {"do": "paper"}):
                 answer = client.post(filled(path, pair), data=fields | more)
                 assert answer.status_code < 500, (path, answer.text[-2000:])
