@@ -32,9 +32,9 @@ class Sample:
     municipality: int
 
 
-def make_template(folder: Path) -> Sample:
+def make_template(folder: Path, database_url: str = "") -> Sample:
     """Fill an empty data folder from the school's own Excel files, with an account for every role."""
-    parts = open_parts(settings_of(folder))
+    parts = open_parts(settings_of(folder, database_url))
     try:
         school = take_in_school(parts, SCHOOL_FILES, AT)
         confirm_names(parts, robot(school, "tests"), AT)

@@ -48,8 +48,8 @@ class Told:
     pupil_pair: int
 
 
-def settings_of(folder: Path) -> Settings:
-    return Settings(data_dir=folder, session_hours=12, max_upload_mb=2)
+def settings_of(folder: Path, database_url: str = "") -> Settings:
+    return Settings(data_dir=folder, database_url=database_url, session_hours=12, max_upload_mb=2)
 
 
 def make_template(folder: Path) -> Told:
@@ -128,10 +128,10 @@ def _open_accounts(uow: UnitOfWork, told: Told) -> None:
 class Served:
     """The service of one test: its parts, its clock, and clients signed in as any role."""
 
-    def __init__(self, folder: Path, told: Told) -> None:
+    def __init__(self, folder: Path, told: Told, database_url: str = "") -> None:
         self.told = told
         self.at: datetime = schools.AT
-        self.app: FastAPI = create_app(settings_of(folder), now=lambda: self.at)
+        self.app: FastAPI = create_app(settings_of(folder, database_url), now=lambda: self.at)
 
     @property
     def parts(self) -> Parts:
