@@ -72,11 +72,15 @@ class TestNewPair:
 
     def test_a_good_one_is_saved(self, served: Served) -> None:
         told = served.told
-        chosen = NEW | {"mentor": str(told.young_teacher), "mentee": str(told.partner)}
+        chosen = NEW | {
+            "form": "teacher_pupil",
+            "mentor": str(told.young_teacher),
+            "mentee": str(told.pupil),
+        }
         answer = served.client("secretary").post("/pairs/new", data=chosen)
         assert answer.status_code == 303
         made = pair_now(served, int(answer.headers["location"].rpartition("/")[2]))
-        assert (made.mentor.id, made.mentees[0].id) == (told.young_teacher, told.partner)
+        assert (made.mentor.id, made.mentees[0].id) == (told.young_teacher, told.pupil)
 
     @pytest.mark.parametrize(
         ("changes", "field", "words"),
