@@ -98,7 +98,8 @@ def test_a_sign_the_database_keeps_not_breaks_nothing(school: Served, sign: str)
     pair = all_pairs(school)[0]
     for path in (
         "/people/new", f"/people/{pair.mentor.id}/edit", f"/pairs/{pair.id}/edit",
-        f"/pairs/{pair.id}/programme", "/settings/accounts/new", "/settings/details", "/settings/numbering", "/sign-in", "/pairs/new",
+        f"/pairs/{pair.id}/programme", "/settings/accounts/new", "/settings/details", "/settings/numbering",
+        "/sign-in", "/pairs/new",
     ):  # fmt: skip
         answer = client.post(path, data=typed | {"gender": "f", "kind": "staff", sign: "{n}-x", "do": "save"})
         assert answer.status_code < 500, path
