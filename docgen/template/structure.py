@@ -43,19 +43,28 @@ class _Walk:
     elements: list[str] = field(default_factory=list)
     blocks: list[tuple[Tag, tuple[str, ...]]] = field(default_factory=list)
     seen: int = 0
+    last: Tag | None = None
 
     def step(self, token: re.Match[str]) -> None:
         closing, name, empty, number = token.groups()
         if number is not None:
             self._tag(self.tags[int(number)])
         elif closing:
-            del self.elements[-1:]
+            self._close(name)
         elif not empty:
             self.seen += 1
             # A cell bears its number: a block that ends in another cell would shift the columns.
             self.elements.append(f"{name}{self.seen}" if name == "w:tc" else name)
 
+    def _close(self, name: str) -> None:
+        opened = self.elements.pop() if self.elements else ""
+        # A cell bears its number, which its end does not know.
+        same = opened == name or (name == "w:tc" and opened.removeprefix("w:tc").isdecimal())
+        if not same and self.last and not self.faults:
+            self.faults.append(_torn(self.last))
+
     def _tag(self, tag: Tag) -> None:
+        self.last = tag
         if tag.keyword in ("if", "for"):
             self.blocks.append((tag, self._position()))
         elif tag.keyword in (*_MIDDLES, *_ENDS) and self.blocks:
@@ -68,6 +77,11 @@ class _Walk:
 
     def _position(self) -> tuple[str, ...]:
         return tuple(self.elements)
+
+
+def _torn(tag: Tag) -> Fault:
+    message = "Разметка файла рядом с тегом повреждена: наберите этот абзац заново и сохраните форму в Word."
+    return Fault("torn_markup", message, tag.place, tag.text)
 
 
 def _cut(opening: Tag, closing: Tag) -> Fault:

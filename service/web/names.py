@@ -105,11 +105,11 @@ def confirm(visit: OpenVisit, person_id: PathId, form: TypedForm) -> Response:
     with visit.reading() as uow:
         card = person_card(uow, person_id, on)
     forms = _told(card, form)
+    back = own_path(form["next"]) if form["next"] else f"/people/{person_id}#name"
     if form.faults:
-        return _person_page(visit, person_id, on, form, back=own_path(form["next"] or "/"))
+        return _person_page(visit, person_id, on, form, back=back)
     confirm_name(visit.parts, visit.actor, person_id, forms, at=visit.at, on=on)
-    target = own_path(form["next"]) if form["next"] else f"/people/{person_id}#name"
-    return visit.redirect(target, CONFIRMED)
+    return visit.redirect(back, CONFIRMED)
 
 
 @router.get("/settings/signatory/name")

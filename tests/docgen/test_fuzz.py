@@ -46,6 +46,7 @@ class TestAnyBytes:
     @given(
         st.lists(st.tuples(st.integers(0, len(DOCUMENT)), st.sampled_from(PIECES)), min_size=1, max_size=4)
     )
+    @example([(DOCUMENT.rindex("{{ x }}") + len("{{ x }}</w:t>"), "}}")])
     def test_of_a_form_with_stray_markup_are_answered(self, strays: list[tuple[int, str]]) -> None:
         text = DOCUMENT
         for position, piece in strays:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from effort import within
 from word_forms import make_form, members_of, with_body, with_member, zipped
 
 from docgen import UnsafePackage
@@ -89,9 +89,8 @@ class TestLimits:
     def test_refuses_a_hundred_thousand_paragraphs_before_parsing(self) -> None:
         form = with_body(make_form("текст"), "<w:p/>" * 100_000)
         assert len(form) < 60_000
-        started = time.perf_counter()
-        assert "слишком много элементов" in refusal(form)
-        assert time.perf_counter() - started < 1
+        with within(20_000):
+            assert "слишком много элементов" in refusal(form)
 
     def test_refuses_more_than_25_megabytes(self) -> None:
         assert "больше 25 МБ" in refusal(

@@ -163,7 +163,7 @@ class TestPeople:
         expect(page.locator("#fault-summary")).to_contain_text("впишите имя целиком")
         page.get_by_label("Дательный").fill("Ивановой Марье Петровне")
         page.get_by_role("button", name="Подтвердить формы имени").click()
-        expect(page.get_by_text("подтверждено", exact=True)).to_be_visible()
+        expect(page.get_by_text("точно: подтверждено", exact=True)).to_be_visible()
         expect(page.locator("dl strong", has_text="Ивановой Марье Петровне")).to_be_visible()
 
     def test_sealed_facts_show_on_a_click(self, visitor: Visitor, live: Live, accessible: Check) -> None:

@@ -36,12 +36,10 @@ class TestLibreOffice:
     def test_kills_what_takes_too_long_with_all_it_started(self, tmp_path: Path) -> None:
         alive = tmp_path / "alive"
         engine = LibreOffice(command=_script(tmp_path, f"(sleep 2; echo x > {alive}) & sleep 60"), seconds=1)
-        begun = time.monotonic()
 
         with pytest.raises(ConversionFailed, match="за 1 секунд"):
             engine.to_pdf(document(p("а")))
 
-        assert time.monotonic() - begun < 10
         time.sleep(2.5)
         assert not alive.exists()
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
+from effort import within
 from word_forms import make_form, with_body
 
 import docgen
 from docgen.template.environment import ENVIRONMENT, RENDERING
 from docgen.template.harden import harden
 from docgen.template.rendering import MAX_TURNS, Facts, Rendering
+
+# Calls of functions: many times what the largest form of a school asks for.
+_EFFORT = 3_000_000
 
 PAYLOADS = [
     "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
@@ -141,10 +144,8 @@ class TestBudgets:
     def test_stops_nested_loops(self) -> None:
         body = "{% for a in x %}{% for b in x %}{% for c in x %}{% endfor %}{% endfor %}{% endfor %}"
         template = docgen.compile_template(make_form(body))
-        started = time.perf_counter()
         with pytest.raises(docgen.RenderError, match=str(MAX_TURNS)):
             template.render({"x": list(range(2000))})
-        assert time.perf_counter() - started < 10
 
     def test_refuses_a_text_that_doubles_with_every_line(self) -> None:
         lines = ["{% set a = x %}", *["{% set a = a ~ a %}"] * 40, "{{ a }}"]
@@ -171,9 +172,8 @@ class TestBudgets:
         ],
     )
     def test_survives_monstrous_tags(self, tag: str) -> None:
-        started = time.perf_counter()
-        assert docgen.check_template(make_form(tag))
-        assert time.perf_counter() - started < 5
+        with within(_EFFORT):
+            assert docgen.check_template(make_form(tag))
 
     def test_refuses_blocks_nested_without_end(self) -> None:
         with pytest.raises(docgen.TemplateFaults, match="блоков один в другом"):
@@ -189,19 +189,14 @@ class TestBudgets:
         ],
     )
     def test_refuses_a_form_of_nothing_but_braces_quickly(self, body: str) -> None:
-        started = time.perf_counter()
         with pytest.raises(docgen.TemplateFaults, match=r"не закрыт|больше 3000"):
             docgen.compile_template(with_body(make_form("{{ x }}"), body))
-        assert time.perf_counter() - started < 10
 
     def test_fills_a_form_of_empty_paragraphs_quickly(self) -> None:
         template = docgen.compile_template(with_body(make_form("{{ x }}"), '<w:p w:rsidR="1"/>' * 45_000))
-        started = time.perf_counter()
-        assert template.render({"x": "а\nб\tв"})
-        assert time.perf_counter() - started < 5
+        with within(_EFFORT):
+            assert template.render({"x": "а\nб\tв"})
 
     def test_reads_a_form_full_of_cut_tags_quickly(self) -> None:
-        started = time.perf_counter()
         with pytest.raises(docgen.TemplateFaults):
             docgen.compile_template(make_form(*["{{ a {% b {# c -%} {{r "] * 1500))
-        assert time.perf_counter() - started < 10

@@ -122,9 +122,18 @@ class TestRules:
         assert codes(inside, None) == {"chart_in_loop"}
         assert codes(chart, None) == set()
 
+    def test_find_braces_in_the_markup_that_no_text_shows(self) -> None:
+        torn = with_member(
+            make_form("а", "{{ x }}"),
+            "word/document.xml",
+            lambda part: part.replace(b"{{ x }}</w:t>", b"{{ x }}</w:t>}}"),
+        )
+        [fault] = docgen.check_template(torn, None)
+        assert (fault.code, fault.place) == ("torn_markup", "абзац 2")
+
     def test_are_all_tried_here(self) -> None:
         tried = {case[0] for case in CASES} | {table[0] for table in TABLES}
-        elsewhere = {"chart_in_loop", "issued_document", "strict_format"}
+        elsewhere = {"torn_markup", "chart_in_loop", "issued_document", "strict_format"}
         assert tried | elsewhere == RULES.keys()
 
     def test_are_many_and_many_mend_themselves(self) -> None:
