@@ -24,7 +24,7 @@ _POSSESSIVE = ("ова", "ева", "ёва", "ина", "ына")
 def hissing_a(word: str, gender: Gender) -> Verdict | None:
     """«Грушей», «Гущей» for a man and a woman: unstressed -ей where pytrovich has «Грушой»."""
     lower = word.lower()
-    if not lower.endswith(("а", "ца")) or lower[-2] not in SIBILANTS | {"ц"}:
+    if not lower.endswith(("а", "ца")) or lower[-2:-1] not in SIBILANTS | {"ц"}:
         return None
     noun = common_noun(lower, "f")
     ending = "ой" if noun is not None and noun_forms(noun, word)[3].endswith("ой") else "ей"

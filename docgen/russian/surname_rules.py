@@ -185,7 +185,7 @@ def _hissing_instrumental(lower: str) -> tuple[str, Confidence]:
         return known, "high"
     if lower in STRESSED_ICH:
         return "ом", "high"
-    if lower.endswith(("ич", "ц")) or lower[-2] not in VOWELS:
+    if lower.endswith(("ич", "ц")) or lower[-2:-1] not in VOWELS:
         return "ем", "high"
     if lower.endswith(("ач", "яч")):
         return "ом", "high"
