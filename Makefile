@@ -26,7 +26,7 @@ test-fast: $(VENV)/.tested  ## the same without a browser
 
 test-all: $(VENV)/.tested chromium  ## the slow sweeps too
 	$(MAKE) --no-print-directory check
-	$(BIN)/pytest -n $(WORKERS) -m "" --cov --cov-report=term:skip-covered
+	$(BIN)/pytest -n $(WORKERS) -m "" --hypothesis-profile=exploring --cov --cov-report=term:skip-covered
 
 .PHONY: check chromium
 check: $(VENV)/.tested

@@ -16,12 +16,18 @@ from pathlib import Path
 import psutil
 import pytest
 import schools
+from hypothesis import settings
 from sqlalchemy import URL, create_engine, make_url, text
 
 from registry import audit
 from registry.database import Database
 from registry.privacy import Cipher
 from registry.unit_of_work import UnitOfWork
+
+# The default run is the same every time; `make test-all` looks where nobody has looked yet.
+settings.register_profile("repeatable", derandomize=True)
+settings.register_profile("exploring", print_blob=True)
+settings.load_profile("repeatable")
 
 # The data of a test live for a second: a crash that loses them harms nobody.
 _CARELESS = ("fsync", "synchronous_commit", "full_page_writes")
