@@ -8,6 +8,7 @@ from registry.models.consents import Consent
 from registry.models.drafts import Draft
 from registry.models.journal import DocumentSubject, IssuedDocument, NumberCounter, NumberingSeries
 from registry.models.organisations import Organisation, OrganisationDetails, Signatory
+from registry.models.packages import DocumentFact, DocumentLink, Package
 from registry.models.pairs import MentoringForm, Pair, PairMentee, Programme, ProgrammeActivity
 from registry.models.people import Person, PersonName, PersonPrivate, PersonRole, Position, Representation
 
@@ -20,6 +21,8 @@ __all__ = [
     "BatchItem",
     "Consent",
     "Dated",
+    "DocumentFact",
+    "DocumentLink",
     "DocumentSubject",
     "Draft",
     "IssuedDocument",
@@ -28,6 +31,7 @@ __all__ = [
     "NumberingSeries",
     "Organisation",
     "OrganisationDetails",
+    "Package",
     "Pair",
     "PairMentee",
     "Person",

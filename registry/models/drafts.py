@@ -24,3 +24,4 @@ class Draft(Base):
     # What became of it; a second press of the button finds the first one's paper here.
     document_id: Mapped[int | None] = mapped_column(ForeignKey("issued_documents.id"))
     batch_id: Mapped[int | None] = mapped_column(ForeignKey("batches.id"))
+    package_id: Mapped[int | None] = mapped_column(ForeignKey("packages.id"))

@@ -64,6 +64,10 @@ class IssuedDocument(Base):
     void_on: Mapped[date | None]
     issued_at: Mapped[datetime] = mapped_column(UtcDateTime)
     issued_by: Mapped[str]
+    # The event that made it among others. Added after the tables: packages name pairs, and pairs name papers.
+    package_id: Mapped[int | None] = mapped_column(
+        ForeignKey("packages.id", name="fk_issued_documents_package_id_packages", use_alter=True), index=True
+    )
 
     series: Mapped[NumberingSeries] = relationship()
     subjects: Mapped[list[DocumentSubject]] = relationship(cascade="all, delete-orphan")

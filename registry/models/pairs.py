@@ -44,6 +44,8 @@ class Pair(Base):
     job_function_clause: Mapped[str] = mapped_column(default="")
     # The live order that fixed the pair; the column itself keeps a pair from being in two of them.
     order_id: Mapped[int | None] = mapped_column(ForeignKey("issued_documents.id"), index=True)
+    # The pair whose work it takes over, when the mentor of a pair is changed.
+    succeeds_id: Mapped[int | None] = mapped_column(ForeignKey("pairs.id"), index=True)
 
     form: Mapped[MentoringForm] = relationship()
     mentees: Mapped[list[PairMentee]] = relationship(order_by="PairMentee.id", cascade="all, delete-orphan")
