@@ -1,8 +1,4 @@
-"""The journal of issued documents, and the numbers it gives.
-
-A number is reserved in the transaction that records the document: a render that fails burns none, and two
-that run at once never take the same one (the counter's row is locked, and a UNIQUE constraint stands behind).
-"""
+"""The journal of issued documents. The numbers it records them under are given by ``registry.numbering``."""
 
 from __future__ import annotations
 
@@ -10,24 +6,34 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from registry.errors import Conflict, InvalidFact, NotFound
-from registry.models import DocumentSubject, IssuedDocument, NumberCounter, NumberingSeries
+from registry.models import DocumentSubject, IssuedDocument, NumberingSeries
+from registry.numbering import Reserved, next_number, open_series, reserve, series
 from registry.search import Page, cut
 from registry.unit_of_work import UnitOfWork
 
-
-@dataclass(frozen=True, slots=True)
-class Reserved:
-    """A number that belongs to this transaction until it ends."""
-
-    series_id: int
-    year: int
-    ordinal: int
-    number: str
+__all__ = [
+    "NewRecord",
+    "Query",
+    "Record",
+    "Reserved",
+    "get",
+    "live_of_type",
+    "next_number",
+    "of_pair",
+    "of_person",
+    "open_series",
+    "record",
+    "reserve",
+    "search",
+    "series",
+    "snapshot",
+    "subjects_of",
+    "void",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,47 +84,6 @@ class Query:
     year: int | None = None
     page: int = 1
     size: int = 50
-
-
-def open_series(uow: UnitOfWork, organisation_id: int, code: str, title: str, pattern: str) -> None:
-    """Make sure the organisation keeps this series; a known one gets the new title and pattern.
-
-    ``pattern`` holds ``{n}`` once: «{n}-ОД». Numbers already given stay as they are. Raises InvalidFact.
-    """
-    if pattern.count("{n}") != 1 or set("{}") & set(pattern.replace("{n}", "")):
-        raise InvalidFact("В образце номера должно один раз стоять {n}, например «{n}-ОД».")
-    row = _find_series(uow.session, organisation_id, code)
-    row = row or NumberingSeries(organisation_id=organisation_id, code=code)
-    row.title, row.pattern = title, pattern
-    uow.session.add(row)
-    uow.session.flush()
-
-
-def series(session: Session, organisation_id: int) -> list[tuple[str, str, str]]:
-    """Code, title and pattern of every series the organisation keeps."""
-    rows = session.scalars(
-        select(NumberingSeries)
-        .where(NumberingSeries.organisation_id == organisation_id)
-        .order_by(NumberingSeries.id)
-    )
-    return [(row.code, row.title, row.pattern) for row in rows]
-
-
-def reserve(uow: UnitOfWork, organisation_id: int, code: str, day: date) -> Reserved:
-    """The next number of the series in the calendar year of ``day``; gone again if the work is rolled back.
-
-    Raises NotFound when the organisation keeps no such series.
-    """
-    row = _get_series(uow.session, organisation_id, code)
-    ordinal = _advance(uow.session, row.id, day.year)
-    return Reserved(row.id, day.year, ordinal, _number(row, ordinal))
-
-
-def next_number(session: Session, organisation_id: int, code: str, day: date) -> str:
-    """The number a paper would get now; it is not taken, and somebody else may take it first."""
-    row = _get_series(session, organisation_id, code)
-    counter = session.get(NumberCounter, (row.id, day.year))
-    return _number(row, (counter.last if counter else 0) + 1)
 
 
 def record(uow: UnitOfWork, reserved: Reserved, new: NewRecord) -> int:
@@ -232,40 +197,6 @@ def _about(session: Session, condition: ColumnElement[bool]) -> list[Record]:
         .order_by(IssuedDocument.dated, IssuedDocument.id)
     )
     return [_record(row) for row in rows]
-
-
-def _find_series(session: Session, organisation_id: int, code: str) -> NumberingSeries | None:
-    return session.scalar(
-        select(NumberingSeries).where(
-            NumberingSeries.organisation_id == organisation_id, NumberingSeries.code == code
-        )
-    )
-
-
-def _get_series(session: Session, organisation_id: int, code: str) -> NumberingSeries:
-    row = _find_series(session, organisation_id, code)
-    if row is None:
-        raise NotFound(f"У организации не заведён журнал «{code}»: добавьте его в настройках.")
-    return row
-
-
-def _number(row: NumberingSeries, ordinal: int) -> str:
-    return row.pattern.replace("{n}", str(ordinal))
-
-
-def _advance(session: Session, series_id: int, year: int) -> int:
-    """Add one to the counter and give it back; the row stays locked till the transaction ends."""
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    session.execute(
-        insert(NumberCounter).values(series_id=series_id, year=year, last=0).on_conflict_do_nothing()
-    )
-    return session.execute(
-        update(NumberCounter)
-        .where(NumberCounter.series_id == series_id, NumberCounter.year == year)
-        .values(last=NumberCounter.last + 1)
-        .returning(NumberCounter.last)
-        .execution_options(synchronize_session=False)
-    ).scalar_one()
 
 
 def _conditions(organisation_id: int, query: Query) -> list[ColumnElement[bool]]:

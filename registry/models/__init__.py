@@ -6,7 +6,8 @@ from registry.models.base import BEGINNING, Base, Dated
 from registry.models.batches import Batch, BatchItem, Upload
 from registry.models.consents import Consent
 from registry.models.drafts import Draft
-from registry.models.journal import DocumentSubject, IssuedDocument, NumberCounter, NumberingSeries
+from registry.models.journal import DocumentSubject, IssuedDocument
+from registry.models.numbering import CaseFile, HeldNumber, NumberCounter, NumberingSeries
 from registry.models.organisations import Organisation, OrganisationDetails, Signatory
 from registry.models.packages import DocumentFact, DocumentLink, Package
 from registry.models.pairs import MentoringForm, Pair, PairMentee, Programme, ProgrammeActivity
@@ -19,12 +20,14 @@ __all__ = [
     "Base",
     "Batch",
     "BatchItem",
+    "CaseFile",
     "Consent",
     "Dated",
     "DocumentFact",
     "DocumentLink",
     "DocumentSubject",
     "Draft",
+    "HeldNumber",
     "IssuedDocument",
     "MentoringForm",
     "NumberCounter",

@@ -1,4 +1,4 @@
-"""Numbering series, their counters, and the journal of issued documents."""
+"""The journal of issued documents."""
 
 from __future__ import annotations
 
@@ -8,29 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.models.base import Base, UtcDateTime
-
-
-class NumberingSeries(Base):
-    """One journal of one organisation and the pattern of its numbers: «{n}-ОД»."""
-
-    __tablename__ = "numbering_series"
-    __table_args__ = (UniqueConstraint("organisation_id", "code"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
-    code: Mapped[str]
-    title: Mapped[str]
-    pattern: Mapped[str]
-
-
-class NumberCounter(Base):
-    """The last number given in a series in a calendar year."""
-
-    __tablename__ = "number_counters"
-
-    series_id: Mapped[int] = mapped_column(ForeignKey("numbering_series.id"), primary_key=True)
-    year: Mapped[int] = mapped_column(primary_key=True)
-    last: Mapped[int] = mapped_column(default=0)
+from registry.models.numbering import NumberingSeries
 
 
 class IssuedDocument(Base):

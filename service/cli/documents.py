@@ -107,7 +107,7 @@ def void(
 @app.command("journal")
 def show_journal(
     year: Annotated[int | None, typer.Option(help="Год.")] = None,
-    series: Annotated[str, typer.Option(help="Журнал: orders, addenda, …")] = "",
+    series: Annotated[str, typer.Option(help="Журнал: od, addenda, …")] = "",
     page: Annotated[int, typer.Option(min=1, help="Страница.")] = 1,
     inn: Inn = "",
 ) -> None:

@@ -10,17 +10,9 @@ from typing import Any
 from registry import journal, organisations, reference
 from registry.errors import Conflict
 from registry.organisations import Details, Signing
+from registry.reference.series import all_series
 from registry.unit_of_work import UnitOfWork
 from service.parts import Parts
-
-SERIES = (
-    ("orders", "Приказы по основной деятельности", "{n}-ОД"),
-    ("addenda", "Дополнительные соглашения к трудовым договорам", "{n}/к"),
-    ("incoming", "Входящие заявления и согласия работников", "{n}-вх"),
-    ("consents", "Согласия на обработку персональных данных", "{n}-С"),
-    ("programmes", "Персонализированные программы", "{n}-ПН"),
-)
-"""Code, title and pattern of the journals a school begins with; the patterns are changed in the settings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +77,8 @@ def _found(uow: UnitOfWork, card: SchoolCard) -> int:
     if municipality_id is None:
         municipality_id = _add(uow, "municipality", card.municipality, parent_id=None)
     school_id = _add(uow, "school", card.school, parent_id=municipality_id)
-    for code, title, pattern in SERIES:
-        journal.open_series(uow, school_id, code, title, pattern)
+    for one in all_series():
+        journal.open_series(uow, school_id, one.code, one.title, one.pattern)
     return school_id
 
 

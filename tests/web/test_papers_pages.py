@@ -48,7 +48,7 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
     with served.uow() as uow:
         day = sample_served.AT.date()
         for _ in range(2):
-            schools.make_record(uow, served.told.school, series="orders", dated=day, pair_ids=(second.id,))
+            schools.make_record(uow, served.told.school, series="od", dated=day, pair_ids=(second.id,))
         journal.void(uow, 2, reason="ошибка в составе пар", on=day)
         pairs.fix_by_order(uow, [second.id], 1)
         uow.commit()

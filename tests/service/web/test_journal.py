@@ -19,7 +19,7 @@ from service.operations.issue_document import Request, issue_document
 def note(sample: Served, **facts: object) -> int:
     """A line of the journal of orders."""
     with sample.uow() as uow:
-        told = {"series": "orders", "dated": sample.at.date()} | facts
+        told = {"series": "od", "dated": sample.at.date()} | facts
         document = schools.make_record(uow, sample.told.school, **told)
         uow.commit()
     return document

@@ -140,7 +140,7 @@ class TestForms:
     def test_an_order_fixes_curator_and_period(self, sample: Served) -> None:
         pair = all_pairs(sample)[0]
         with sample.uow() as uow:
-            schools.make_record(uow, sample.told.school, series="orders", dated=sample.at.date())
+            schools.make_record(uow, sample.told.school, series="od", dated=sample.at.date())
             pairs.fix_by_order(uow, [pair.id], 1)
             uow.commit()
         client = sample.client("secretary")
