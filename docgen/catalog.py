@@ -14,13 +14,18 @@ from docgen.errors import Fault, ManifestError, TemplateFaults, UnsafePackage
 from docgen.manifest import FILE_NAME, read_manifest
 from docgen.template.library import compile_template
 
+FRAGMENTS = "fragments"
+"""The folder, beside those of the types, of what several forms share: «{%p вставить имя %}» puts it in."""
+
 
 class Catalog(Mapping[str, DocumentType]):
     """Document types by id, in the order of the page: by position, then by id."""
 
-    def __init__(self, types: list[DocumentType]) -> None:
+    def __init__(self, types: list[DocumentType], fragments: Mapping[str, bytes] | None = None) -> None:
         ordered = sorted(types, key=lambda found: (found.manifest.position, found.id))
         self._types = {found.id: found for found in ordered}
+        self.fragments = dict(fragments or {})
+        """What the forms share, by name."""
 
     @classmethod
     def load(cls, folder: Path) -> Catalog:
@@ -30,14 +35,15 @@ class Catalog(Mapping[str, DocumentType]):
         """
         types: list[DocumentType] = []
         faults: list[Fault] = []
+        fragments = {path.stem: path.read_bytes() for path in sorted((folder / FRAGMENTS).glob("*.docx"))}
         for path in sorted(folder.glob(f"*/{FILE_NAME}")):
             manifest, found = read_manifest(path.parent)
             faults += found
             if manifest is not None:
-                types.append(DocumentType(path.parent.resolve(), manifest))
+                types.append(DocumentType(path.parent.resolve(), manifest, fragments))
         if faults:
             raise ManifestError(_sentence(faults), place=faults[0].place)
-        return cls(types)
+        return cls(types, fragments)
 
     def __getitem__(self, type_id: str) -> DocumentType:
         return self._types[type_id]
@@ -56,7 +62,7 @@ class Catalog(Mapping[str, DocumentType]):
         faults: list[Fault] = []
         for found in self.values():
             try:
-                compile_template(found.form_path)
+                compile_template(found.form_path, found.fragments)
             except TemplateFaults as error:
                 faults += [replace(fault, place=f"{found.id}, {fault.place}") for fault in error.faults]
             except UnsafePackage as error:

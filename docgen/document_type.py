@@ -5,12 +5,12 @@ Everything is read when it is first asked for, and once. Knows no document type 
 
 from __future__ import annotations
 
-import hashlib
 import sys
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
@@ -31,6 +31,8 @@ class DocumentType:
 
     folder: Path
     manifest: Manifest
+    fragments: Mapping[str, bytes] = field(default_factory=dict, compare=False, repr=False)
+    """The catalogue's shared fragments by name: what forms may ask to be put into them."""
 
     @property
     def id(self) -> str:
@@ -43,13 +45,25 @@ class DocumentType:
 
     @cached_property
     def version(self) -> str:
-        """Which form this is: the beginning of the SHA-256 of its file."""
-        return hashlib.sha256(self.form_path.read_bytes()).hexdigest()[:16]
+        """Which form this is: the beginning of the SHA-256 of its file and of the fragments it uses."""
+        return self.template.version[:16]
+
+    @cached_property
+    def form(self) -> bytes:
+        """The form with its fragments in place: what is checked, outlined and compiled.
+
+        Raises TemplateFaults or UnsafePackage when a fragment is not there or does not fit.
+        """
+        # Splicing reads XML; a process that only fills forms compiled before does without it.
+        spliced: bytes = (
+            import_module("docgen.template.splice").splice(self.form_path.read_bytes(), self.fragments).data
+        )
+        return spliced
 
     @cached_property
     def template(self) -> Template:
         """The compiled form. Raises TemplateFaults or UnsafePackage when the form is not fit."""
-        return compile_template(self.form_path)
+        return compile_template(self.form_path, self.fragments)
 
     @cached_property
     def sample(self) -> Mapping[str, Any]:

@@ -102,6 +102,23 @@ class Package:
         )
         return self.replace({CONTENT_TYPES: types, ROOT_RELATIONSHIPS: links, _CORE_NAME: _EMPTY_CORE})
 
+    def with_declared(self, name: str, content_type: str, relation: str) -> Package:
+        """This package with a member of the main text declared and led to."""
+        types = _appended(
+            self.members[CONTENT_TYPES],
+            f"{{{_TYPES}}}Override",
+            {"PartName": f"/{name}", "ContentType": content_type},
+        )
+        main = self.parts_of_type(f"{WORD}document.main+xml")[0]
+        links = relationships_name(main)
+        target = str(PurePosixPath(name).relative_to(PurePosixPath(main).parent))
+        kept = self.members.get(links, f'<Relationships xmlns="{RELATIONSHIPS}"/>'.encode())
+        known = len(parse_xml(kept))
+        added = {"Id": f"rIdDeclared{known + 1}", "Type": relation, "Target": target}
+        return self.replace(
+            {CONTENT_TYPES: types, links: _appended(kept, f"{{{RELATIONSHIPS}}}Relationship", added)}
+        )
+
     def without_parts(self, names: frozenset[str]) -> Package:
         """This package without some parts, their declarations and every relationship that leads to them."""
         if not names:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -33,6 +32,7 @@ from docgen.template.open import Story, open_form
 from docgen.template.patch import Source, patch
 from docgen.template.reference import PlainStory, fill_plainly
 from docgen.template.rendering import Facts, Rendering, StoryFacts
+from docgen.template.splice import splice
 from docgen.template.structure import structure_faults
 from docgen.template.syntax import syntax_faults
 from docgen.template.tags import find_tags
@@ -65,7 +65,6 @@ class CompiledStory:
 class CompiledForm:
     """A form compiled: everything a Template is made of, as plain data that can be kept on disk."""
 
-    version: str
     words: tuple[str, ...]
     stories: tuple[CompiledStory, ...]
     archive: Archive
@@ -89,9 +88,7 @@ def compile_form(data: bytes) -> CompiledForm:
     stories = tuple(_generated(story, source, known) for story, source in arranged)
     words = {name for _, source in checked.sources for name in _words(source)}
     static = {name: part for name, part in package.members.items() if name not in known.names(stories)}
-    return CompiledForm(
-        sha256(data).hexdigest(), tuple(sorted(words)), stories, Archive.packed(static), known.facts
-    )
+    return CompiledForm(tuple(sorted(words)), stories, Archive.packed(static), known.facts)
 
 
 def plain_form(data: bytes) -> PlainForm:
@@ -103,13 +100,19 @@ def plain_form(data: bytes) -> PlainForm:
     )
 
 
-def check_template(source: bytes | Path, words: Collection[str] | None = None) -> list[Fault]:
+def check_template(
+    source: bytes | Path,
+    words: Collection[str] | None = None,
+    fragments: Mapping[str, bytes] | None = None,
+) -> list[Fault]:
     """Everything wrong with a form; with ``words`` («наставник.фио», «пары.номер») unknown words too.
 
+    ``fragments``: what it may ask to be put into it, by name; it is checked as it is with them in place.
     Raises UnsafePackage when the file is not a .docx we accept.
     """
     data = source.read_bytes() if isinstance(source, Path) else source
     try:
+        data = splice(data, fragments or {}).data
         checked = _checked(data)
         faults = list(_word_faults(checked, words)) if words is not None else []
     except TemplateFaults as error:

@@ -11,6 +11,7 @@ import os
 import sys
 import tempfile
 from collections import OrderedDict
+from collections.abc import Mapping
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
@@ -24,7 +25,7 @@ from docgen.template.rendering import Facts, StoryFacts
 from docgen.template.template import Story, Template
 
 # To be raised with every change of the generated code or of what is kept: old files are then passed over.
-FORMAT = 1
+FORMAT = 2
 _KEPT_IN_MEMORY = 64
 _memory: OrderedDict[str, Template] = OrderedDict()
 _lock = Lock()
@@ -39,18 +40,18 @@ def keep_compiled(folder: Path | None) -> None:
     _folder = folder
 
 
-def compile_template(source: bytes | Path) -> Template:
-    """Compile a form; the same content is compiled once.
+def compile_template(source: bytes | Path, fragments: Mapping[str, bytes] | None = None) -> Template:
+    """Compile a form with the shared ``fragments`` it asks for; the same content is compiled once.
 
     Raises TemplateFaults with every fault found, UnsafePackage when the file is not a .docx we accept.
     """
     data = source.read_bytes() if isinstance(source, Path) else source
-    key = sha256(data).hexdigest()
+    key = _key(data, fragments or {})
     with _lock:
         if key in _memory:
             _memory.move_to_end(key)
             return _memory[key]
-    template = _template(_kept(key) or _compiled(key, data), data)
+    template = _template(_kept(key) or _compiled(key, data, fragments or {}))
     with _lock:
         _memory[key] = template
         while len(_memory) > _KEPT_IN_MEMORY:
@@ -64,6 +65,14 @@ def forget() -> None:
         _memory.clear()
 
 
+def _key(data: bytes, fragments: Mapping[str, bytes]) -> str:
+    """The form with all there is to put into it: which fragments it uses is known only when it is read."""
+    known = sha256(data)
+    for name in sorted(fragments):
+        known.update(name.encode() + b"\0" + sha256(fragments[name]).digest())
+    return known.hexdigest()
+
+
 def _path(key: str) -> Path | None:
     version = f"{FORMAT}-{sys.implementation.cache_tag}"
     return _folder / f"{key}.{version}.form" if _folder is not None else None
@@ -75,12 +84,14 @@ def _kept(key: str) -> dict[str, Any] | None:
         kept: dict[str, Any] | None = marshal.loads(path.read_bytes()) if path is not None else None  # noqa: S302
     except (OSError, ValueError, EOFError, TypeError):
         return None
-    return kept if isinstance(kept, dict) and kept.get("version") == key else None
+    return kept if isinstance(kept, dict) and kept.get("key") == key else None
 
 
-def _compiled(key: str, data: bytes) -> dict[str, Any]:
+def _compiled(key: str, data: bytes, fragments: Mapping[str, bytes]) -> dict[str, Any]:
     # The compiler needs Jinja2, docxtpl and the XML library; a form found compiled does without them.
-    made = _plain(import_module("docgen.template.compile").compile_form(data))
+    whole = import_module("docgen.template.splice").splice(data, fragments)
+    made = _plain(import_module("docgen.template.compile").compile_form(whole.data))
+    made |= {"key": key, "version": whole.version, "source": whole.data}
     path = _path(key)
     if path is not None:
         _write(path, marshal.dumps(made))
@@ -99,7 +110,6 @@ def _plain(form: Any) -> dict[str, Any]:
     """A compiled form as what marshal can keep."""
     facts = form.facts
     return {
-        "version": form.version,
         "words": form.words,
         "stories": [
             (_story_fields(story.facts), story.code, story.words, story.filters, story.tests)
@@ -114,14 +124,14 @@ def _story_fields(facts: StoryFacts) -> dict[str, Any]:
     return {name: getattr(facts, name) for name in StoryFacts.__slots__}
 
 
-def _template(kept: dict[str, Any], data: bytes) -> Template:
+def _template(kept: dict[str, Any]) -> Template:
     return Template(
         kept["version"],
         frozenset(kept["words"]),
         tuple(_story(*story) for story in kept["stories"]),
         Archive([Member(*member) for member in kept["members"]]),
         Facts(**kept["facts"]),
-        data,
+        kept["source"],
     )
 
 

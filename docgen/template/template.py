@@ -33,7 +33,8 @@ class Story:
 
 @dataclass(frozen=True)
 class Template:
-    """A compiled form. ``version`` is the SHA-256 of the author's file, ``words`` the words it uses."""
+    """A compiled form. ``version`` is the SHA-256 of the author's file and of the fragments
+    it uses, ``words`` the words it uses, ``source`` the form with its fragments in place."""
 
     version: str
     words: frozenset[str]

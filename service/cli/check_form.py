@@ -21,7 +21,8 @@ Fixed = Annotated[Path | None, typer.Option("--fix", help="Куда записа
 
 def check_form(file: Form, type_id: Type = "", annotate: Marked = None, fix: Fixed = None) -> None:
     """Проверить форму: все ошибки сразу, с местами; код выхода 1, если они есть."""
-    faults = docgen.check_template(file, _words(type_id))
+    catalog = docgen.Catalog.load(Path(templates_docx.__file__).parent)
+    faults = docgen.check_template(file, _words(catalog, type_id), catalog.fragments)
     for fault in faults:
         _print(fault)
     if annotate is not None:
@@ -35,10 +36,9 @@ def check_form(file: Form, type_id: Type = "", annotate: Marked = None, fix: Fix
         raise typer.Exit(1)
 
 
-def _words(type_id: str) -> set[str] | None:
+def _words(catalog: docgen.Catalog, type_id: str) -> set[str] | None:
     if not type_id:
         return None
-    catalog = docgen.Catalog.load(Path(templates_docx.__file__).parent)
     if type_id not in catalog:
         raise typer.BadParameter(f"вида «{type_id}» нет, есть: {', '.join(catalog)}", param_hint="--type")
     return word_paths(catalog[type_id])

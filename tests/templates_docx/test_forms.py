@@ -27,13 +27,13 @@ class TestEveryForm:
     def test_has_no_faults_and_no_unknown_words(self, type_id: str) -> None:
         document_type = CATALOG[type_id]
 
-        assert check_template(document_type.form_path, word_paths(document_type)) == []
+        assert check_template(document_type.form, word_paths(document_type)) == []
 
     def test_has_a_current_outline(self, type_id: str) -> None:
         document_type = CATALOG[type_id]
         kept = (document_type.folder / "outline.txt").read_text(encoding="utf-8")
 
-        assert kept == outline(document_type.form_path)
+        assert kept == outline(document_type.form)
 
     def test_names_only_known_rules(self, type_id: str) -> None:
         assert set(CATALOG[type_id].manifest.rules) <= set(RULES)

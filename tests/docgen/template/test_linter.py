@@ -71,6 +71,9 @@ CASES: Sequence[tuple[str, tuple[str, ...], tuple[str, ...] | None]] = (
     ("deep_nesting", ("{% if x %}" * 13 + "а" + "{% endif %}" * 13,), None),
     ("empty_block", ("{% if x %} {% endif %}",), None),
     ("merge_outside_loop", ("{% vm %}а",), None),
+    ("unknown_fragment", ("{%p вставить шапка %}",), None),
+    ("fragment_place", ("{% вставить шапка %}",), None),
+    ("fragment_place", ("см. {%p вставить шапка %}",), None),
 )
 TABLES = (
     ("two_row_tags", [["{%tr for п in x %}", "{%tr endfor %}"]]),
@@ -131,9 +134,20 @@ class TestRules:
         [fault] = docgen.check_template(torn, None)
         assert (fault.code, fault.place) == ("torn_markup", "абзац 2")
 
+    def test_find_what_a_fragment_may_not_hold(self) -> None:
+        linked = with_member(
+            make_form("шапка"),
+            "word/document.xml",
+            lambda part: part.replace(b"<w:r>", b'<w:bookmarkStart w:id="1" w:name="a"/><w:r>', 1),
+        )
+        found = docgen.check_template(make_form("{%p вставить шапка %}"), WORDS, {"шапка": linked})
+        assert [(fault.code, fault.place) for fault in found] == [
+            ("foreign_fragment", "общая часть «шапка»")
+        ]
+
     def test_are_all_tried_here(self) -> None:
         tried = {case[0] for case in CASES} | {table[0] for table in TABLES}
-        elsewhere = {"torn_markup", "chart_in_loop", "issued_document", "strict_format"}
+        elsewhere = {"torn_markup", "chart_in_loop", "issued_document", "strict_format", "foreign_fragment"}
         assert tried | elsewhere == RULES.keys()
 
     def test_are_many_and_many_mend_themselves(self) -> None:
