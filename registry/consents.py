@@ -2,42 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from registry.errors import Conflict, InvalidFact, NotFound
 from registry.holding import hold_people
-from registry.models import Consent, PersonName
-from registry.search import Page, cut
+from registry.models import Consent
 from registry.snapshot import Consent as ConsentFact
-from registry.snapshot import PersonName as NameFacts
 from registry.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One row of the list of consents."""
+class Terms:
+    """What a consent says beside its purpose and its days; what is empty was not told.
 
-    id: int
-    person_id: int
-    full_name: str
-    kind: str
-    signed_on: date
-    valid_until: date | None
-    withdrawn_on: date | None
+    ``items``: code → «да» or «нет»; ``conditions`` are kept sealed: they may tell of a person.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """What to show of the consents: a kind; a page of it."""
-
-    kind: str = ""
-    page: int = 1
-    size: int = 50
+    youth_signed: bool | None = None
+    items: Mapping[str, bool] = field(default_factory=dict)
+    resources: tuple[str, ...] = ()
+    conditions: str = ""
+    recipient: str = ""
+    other_basis: str = ""
 
 
 def record(
@@ -51,12 +42,13 @@ def record(
     signer_id: int | None = None,
     pair_id: int | None = None,
     document_id: int | None = None,
+    terms: Terms = Terms(),
 ) -> int:
     """A signed consent has come back to the office; returns its id.
 
     ``signer_id`` is who signed when it was not the person alone: a legal representative. Told twice for the
-    same day, it is kept once, with the last word on its end and its signer; what is not told stays as it was.
-    Raises NotFound for an unknown person; InvalidFact when it ends before it begins or is signed in the
+    same day, it is kept once, with the last word on its end, signer and terms; what is not told stays as it
+    was. Raises NotFound for an unknown person; InvalidFact when it ends before it begins or is signed in the
     future.
     """
     if valid_until is not None and valid_until < signed_on:
@@ -77,7 +69,7 @@ def record(
         organisation_id=organisation_id, person_id=person_id, pair_id=pair_id, kind=kind, signed_on=signed_on
     )
     told = {"valid_until": valid_until, "signer_id": signer_id, "document_id": document_id}
-    for column, value in told.items():
+    for column, value in (told | _columns(uow, terms)).items():
         if value is not None:
             setattr(row, column, value)
     uow.session.add(row)
@@ -90,14 +82,31 @@ def withdraw(uow: UnitOfWork, consent_id: int, *, on: date) -> None:
 
     Raises NotFound; InvalidFact before its signing; Conflict when it is withdrawn already.
     """
-    row = uow.session.get(Consent, consent_id, with_for_update=True, populate_existing=True)
-    if row is None:
-        raise _unknown()
-    if row.withdrawn_on is not None:
-        raise Conflict(f"Согласие уже отозвано {row.withdrawn_on:%d.%m.%Y}.")
+    row = _held(uow, consent_id)
     if on < row.signed_on:
         raise InvalidFact("Согласие нельзя отозвать раньше, чем оно подписано.")
     row.withdrawn_on = on
+
+
+def pause(uow: UnitOfWork, consent_id: int, *, on: date) -> None:
+    """From ``on`` nothing is done under the consent until it is resumed (152-ФЗ, ст. 21: блокирование).
+
+    Raises NotFound; InvalidFact before its signing; Conflict when it is withdrawn or paused already.
+    """
+    row = _held(uow, consent_id)
+    if on < row.signed_on:
+        raise InvalidFact("Согласие нельзя приостановить раньше, чем оно подписано.")
+    if _fact(row).is_paused_on(on):
+        raise Conflict(f"Согласие уже приостановлено {row.paused_on:%d.%m.%Y}.")
+    row.paused_on, row.resumed_on = on, None
+
+
+def resume(uow: UnitOfWork, consent_id: int, *, on: date) -> None:
+    """From ``on`` the consent lives again. Raises NotFound; InvalidFact when it is not paused on that day."""
+    row = _held(uow, consent_id)
+    if not _fact(row).is_paused_on(on):
+        raise InvalidFact("Согласие в этот день не приостановлено: проверьте дату.")
+    row.resumed_on = on
 
 
 def of_people(session: Session, person_ids: Iterable[int]) -> tuple[ConsentFact, ...]:
@@ -115,26 +124,35 @@ def get(session: Session, consent_id: int) -> ConsentFact:
     return _fact(_get(session, consent_id))
 
 
-def search(session: Session, organisation_id: int, query: Query, on: date) -> Page[Line]:
-    """One page of the organisation's consents, the newest first; people are named as of a day."""
-    conditions = [Consent.organisation_id == organisation_id]
-    if query.kind:
-        conditions.append(Consent.kind == query.kind)
-    total = session.scalar(select(func.count()).select_from(Consent).where(*conditions)) or 0
-    named = (
-        select(Consent, PersonName)
-        .join(PersonName, (PersonName.person_id == Consent.person_id) & PersonName.valid_on(on))
-        .where(*conditions)
-    )
-    newest = named.order_by(Consent.signed_on.desc(), Consent.id.desc())
-    rows = session.execute(cut(newest, query.page, query.size))
-    lines = tuple(_line(row, name) for row, name in rows)
-    return Page(lines, total, query.page, query.size)
+def conditions_of(uow: UnitOfWork, consent_id: int) -> str:
+    """The conditions and bans the consent sets, opened. Raises NotFound."""
+    return uow.cipher.open_text(_get(uow.session, consent_id).conditions_sealed)
 
 
 def organisation_of(session: Session, consent_id: int) -> int:
     """Raises NotFound when there is no such consent."""
     return _get(session, consent_id).organisation_id
+
+
+def _columns(uow: UnitOfWork, terms: Terms) -> dict[str, object]:
+    return {
+        "youth_signed": terms.youth_signed,
+        "items": dict(terms.items) or None,
+        "resources": list(terms.resources) or None,
+        "conditions_sealed": uow.cipher.seal_text(terms.conditions),
+        "recipient": terms.recipient or None,
+        "other_basis": terms.other_basis or None,
+    }
+
+
+def _held(uow: UnitOfWork, consent_id: int) -> Consent:
+    """The consent, held, still in force. Raises NotFound, Conflict when it is withdrawn."""
+    row = uow.session.get(Consent, consent_id, with_for_update=True, populate_existing=True)
+    if row is None:
+        raise _unknown()
+    if row.withdrawn_on is not None:
+        raise Conflict(f"Согласие уже отозвано {row.withdrawn_on:%d.%m.%Y}.")
+    return row
 
 
 def _get(session: Session, consent_id: int) -> Consent:
@@ -158,9 +176,11 @@ def _fact(row: Consent) -> ConsentFact:
         row.withdrawn_on,
         row.signer_id,
         row.pair_id,
+        row.youth_signed,
+        row.items or {},
+        tuple(row.resources or ()),
+        row.recipient or "",
+        row.other_basis or "",
+        row.paused_on,
+        row.resumed_on,
     )
-
-
-def _line(row: Consent, name: PersonName) -> Line:
-    full = NameFacts(name.surname, name.first_name, name.patronymic).full
-    return Line(row.id, row.person_id, full, row.kind, row.signed_on, row.valid_until, row.withdrawn_on)

@@ -195,20 +195,50 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Consent:
+    """A signed consent of one purpose, or the mark that the purpose stands on another basis of law.
+
+    ``youth_signed``: whether a minor of 14–17 signed beside the representative; None where nobody was asked.
+    ``items``: what may be spread, by its code: what is not among them is «нет». ``other_basis``: the norm and
+    the paper that stand in the place of a consent (152-ФЗ, ст. 6 ч. 1, ст. 10.1 ч. 15).
+    """
+
     id: int
-    kind: str  # pd_processing, participation, mentor_work, …
+    kind: str  # A purpose of registry/reference/consent_purposes.toml.
     person_id: int
     signed_on: date
     valid_until: date | None = None
     withdrawn_on: date | None = None
     signer_id: int | None = None
     pair_id: int | None = None
+    youth_signed: bool | None = None
+    items: Mapping[str, bool] = field(default_factory=dict)
+    resources: tuple[str, ...] = ()
+    recipient: str = ""
+    other_basis: str = ""
+    paused_on: date | None = None
+    resumed_on: date | None = None
 
     def is_live_on(self, day: date) -> bool:
-        """Signed, not yet expired and not withdrawn on ``day``."""
+        """Signed, not yet expired, not withdrawn and not paused on ``day``."""
         expired = self.valid_until is not None and day > self.valid_until
         withdrawn = self.withdrawn_on is not None and day >= self.withdrawn_on
-        return self.signed_on <= day and not expired and not withdrawn
+        return self.signed_on <= day and not (expired or withdrawn or self.is_paused_on(day))
+
+    def is_paused_on(self, day: date) -> bool:
+        """Whether the work under it is suspended: from the pause's first day until it is resumed."""
+        begun = self.paused_on is not None and day >= self.paused_on
+        return begun and (self.resumed_on is None or day < self.resumed_on)
+
+    def allows(self, item: str) -> bool:
+        """Whether the item may be spread: silence is «нет» (152-ФЗ, ст. 10.1; приказ Роскомнадзора № 18)."""
+        return bool(self.other_basis) or self.items.get(item, False)
+
+    def covers(self, person: Person, day: date) -> bool:
+        """Live for this very person: what a representative signed does not outlive the 18th birthday."""
+        if not self.is_live_on(day):
+            return False
+        by_another = self.signer_id is not None and self.signer_id != person.id
+        return not by_another or bool(self.other_basis) or person.is_minor_on(day)
 
 
 @dataclass(frozen=True, slots=True)

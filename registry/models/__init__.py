@@ -4,7 +4,8 @@ from registry.models.accounts import Account, SignInSession
 from registry.models.audit import AuditEntry
 from registry.models.base import BEGINNING, Base, Dated
 from registry.models.batches import Batch, BatchItem, Upload
-from registry.models.consents import Consent
+from registry.models.calendar import CalendarDay, SchoolWeek
+from registry.models.consents import Consent, WithdrawalTask
 from registry.models.drafts import Draft
 from registry.models.journal import DocumentSubject, IssuedDocument
 from registry.models.numbering import CaseFile, HeldNumber, NumberCounter, NumberingSeries
@@ -20,6 +21,7 @@ __all__ = [
     "Base",
     "Batch",
     "BatchItem",
+    "CalendarDay",
     "CaseFile",
     "Consent",
     "Dated",
@@ -45,7 +47,9 @@ __all__ = [
     "Programme",
     "ProgrammeActivity",
     "Representation",
+    "SchoolWeek",
     "SignInSession",
     "Signatory",
     "Upload",
+    "WithdrawalTask",
 ]

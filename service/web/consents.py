@@ -10,7 +10,7 @@ from fastapi import APIRouter, Response
 
 from docgen.inputs import InputFaults
 from docgen.manifest import InputField
-from registry import consents, pairs, reading
+from registry import consent_register, consents, pairs, reading
 from registry.errors import Conflict, InvalidFact
 from registry.search import Page
 from registry.snapshot import Consent
@@ -81,8 +81,10 @@ def signed(visit: OpenVisit, kind: str = "", page: PageNumber = 1) -> Response:
     """The consents noted in the registry, the newest first."""
     visit.actor.require("view_school", visit.organisation_id)
     with visit.reading() as uow:
-        query = consents.Query(kind=kind, page=page, size=SIZE)
-        found: Page[consents.Line] = consents.search(uow.session, visit.organisation_id, query, visit.today)
+        query = consent_register.Query(kind=kind, page=page, size=SIZE)
+        found: Page[consent_register.Line] = consent_register.search(
+            uow.session, visit.organisation_id, query, visit.today
+        )
     return visit.page("consents/signed.html", consents=found, kind=kind, titles=TITLES, today=visit.today)
 
 

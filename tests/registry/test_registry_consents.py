@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from schools import DAY, OpenUnit, forget, make_consent, make_pair, make_person, make_record, make_school
+from sqlalchemy import text
 
 from registry import audit, consents
-from registry.consents import Query
+from registry.consent_register import Query, search
 from registry.errors import Conflict, InvalidFact, NotFound
 from registry.snapshot import Consent
 from registry.unit_of_work import UnitOfWork
@@ -180,7 +181,7 @@ class TestTheListOfConsents:
         other = make_school(uow)
         make_consent(uow, other, make_person(uow, other))
 
-        page = consents.search(uow.session, school, Query(), DAY)
+        page = search(uow.session, school, Query(), DAY)
         assert [(line.id, line.full_name, line.kind) for line in page.rows] == [
             (new, "Иванова Мария Петровна", "mentor_work"),
             (old, "Иванова Мария Петровна", "pd_processing"),
@@ -194,6 +195,82 @@ class TestTheListOfConsents:
             make_consent(uow, school, person, signed_on=date(year, 9, 1))
         make_consent(uow, school, person, kind="mentor_work")
 
-        page = consents.search(uow.session, school, Query(kind="pd_processing", page=2, size=2), DAY)
+        page = search(uow.session, school, Query(kind="pd_processing", page=2, size=2), DAY)
         assert [line.signed_on.year for line in page.rows] == [2022]
         assert (page.total, page.last_number) == (3, 2)
+
+    def test_can_be_of_one_state_and_of_names_that_begin_so(self, uow: UnitOfWork, school: int) -> None:
+        told = {
+            "withdrawn": make_consent(uow, school, make_person(uow, school, "Ким Алина")),
+            "expired": make_consent(
+                uow, school, make_person(uow, school), signed_on=date(2024, 9, 1), valid_until=EVE
+            ),
+            "soon": make_consent(uow, school, make_person(uow, school), valid_until=date(2025, 10, 1)),
+            "paused": make_consent(uow, school, make_person(uow, school)),
+            "live": make_consent(uow, school, make_person(uow, school)),
+        }
+        consents.withdraw(uow, told["withdrawn"], on=DAY)
+        consents.pause(uow, told["paused"], on=DAY)
+        mother = make_person(uow, school, "Ким Ольга", kind="parent", title="")
+        pupil = make_person(uow, school, "Ким Олег", kind="pupil", birth_date=date(2007, 10, 1))
+        told["of_age"] = make_consent(uow, school, pupil, signer_id=mother)
+        later = make_person(uow, school, "Ким Илья", kind="pupil", birth_date=date(2007, 10, 2))
+        make_consent(uow, school, later, signer_id=mother)
+
+        for state, consent_id in told.items():
+            page = search(uow.session, school, Query(state=state), DAY)
+            assert {line.id for line in page.rows if line.state == state} >= {consent_id}
+            assert page.total == len(page.rows)
+        assert [one.id for one in search(uow.session, school, Query(state="of_age"), DAY).rows] == [
+            told["of_age"]
+        ]
+        named = search(uow.session, school, Query(name="ким ал"), DAY)
+        assert [(one.id, one.state) for one in named.rows] == [(told["withdrawn"], "withdrawn")]
+
+
+class TestAPause:
+    def test_stops_the_consent_until_it_is_resumed(self, uow: UnitOfWork, school: int, person: int) -> None:
+        recorded = make_consent(uow, school, person)
+        consents.pause(uow, recorded, on=DAY)
+        assert not only(uow, person).is_live_on(DAY)
+
+        consents.resume(uow, recorded, on=NEXT)
+
+        assert not only(uow, person).is_live_on(DAY)
+        assert only(uow, person).is_live_on(NEXT)
+
+    def test_is_refused_where_it_makes_no_sense(self, uow: UnitOfWork, school: int, person: int) -> None:
+        recorded = make_consent(uow, school, person)
+
+        with pytest.raises(InvalidFact, match="раньше"):
+            consents.pause(uow, recorded, on=EVE)
+        with pytest.raises(InvalidFact, match="не приостановлено"):
+            consents.resume(uow, recorded, on=NEXT)
+        consents.pause(uow, recorded, on=DAY)
+        with pytest.raises(Conflict, match="уже приостановлено"):
+            consents.pause(uow, recorded, on=NEXT)
+
+
+class TestTheTerms:
+    def test_are_kept_and_read_back_with_the_conditions_sealed(
+        self, uow: UnitOfWork, school: int, person: int
+    ) -> None:
+        told = consents.Terms(
+            youth_signed=True, items={"name": True, "photo": False}, resources=("https://school.example.ru",),
+            conditions="Не публиковать вместе с адресом.", recipient="МАУ «ЦРО»",
+        )  # fmt: skip
+        recorded = make_consent(uow, school, person, kind="pd_dissemination", terms=told)
+
+        found = only(uow, person)
+        assert (found.youth_signed, dict(found.items), found.resources, found.recipient) == (
+            True, {"name": True, "photo": False}, ("https://school.example.ru",), "МАУ «ЦРО»",
+        )  # fmt: skip
+        assert consents.conditions_of(uow, recorded) == "Не публиковать вместе с адресом."
+        kept = uow.session.scalar(text("SELECT conditions_sealed FROM consents"))
+        assert "Не публиковать".encode() not in kept
+
+    def test_left_out_of_the_items_mean_no(self) -> None:
+        told = Consent(1, "pd_dissemination", 1, DAY, items={"name": True, "photo": False})
+
+        assert [told.allows(one) for one in ("name", "photo", "video")] == [True, False, False]
+        assert Consent(1, "pd_dissemination", 1, DAY, other_basis="152-ФЗ, ст. 10.1 ч. 15").allows("photo")
