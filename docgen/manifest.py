@@ -23,6 +23,7 @@ FILE_NAME = "manifest.toml"
 SubjectKind = Literal["person", "pair", "pairs"]
 InputType = Literal["text", "long_text", "date", "number", "money", "bool", "choice"]
 Text = Annotated[str, Field(min_length=1)]
+Reference = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*(:[0-9]+(\.[0-9]+)*)?$")]
 # TOML has lists only; what stands in them is still checked strictly.
 Texts = Annotated[tuple[Text, ...], Field(strict=False)]
 _DEFAULT_KINDS: dict[str, tuple[type, ...]] = {
@@ -87,7 +88,7 @@ class Manifest(_Strict):
     series: Text
     retention: Text
     retention_basis: Text
-    legal_basis: Texts
+    acts: Annotated[tuple[Reference, ...], Field(strict=False)]
     rules: Texts = ()
     needs_private: bool = False
     records_consent: Text | None = None

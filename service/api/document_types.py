@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from docgen.document_type import DocumentType
 from docgen.manifest import InputField
+from registry import acts
 from service.api.caller import Caller, KnownCaller
 from service.api.problems import PROBLEMS, ProblemRoute
 
@@ -59,7 +60,7 @@ class DocumentTypeOut(BaseModel):
     stage: str = Field(description="Раздел, в котором вид стоит на странице.")
     subject: str = Field(description="О ком документ: person, pair или pairs (один документ на много пар).")
     series: str = Field(description="Журнал, из которого берётся номер.")
-    legal_basis: list[str]
+    acts: list[str] = Field(description="Основания: статьи и акты словами.")
     retention: str = Field(description="Срок хранения.")
     allowed: bool = Field(description="Может ли вошедший выпускать такие документы.")
     inputs: list[InputOut]
@@ -90,7 +91,7 @@ def _out(caller: Caller, found: DocumentType) -> DocumentTypeOut:
         stage=manifest.stage,
         subject=manifest.subject,
         series=manifest.series,
-        legal_basis=list(manifest.legal_basis),
+        acts=[acts.brief(one) for one in manifest.acts],
         retention=manifest.retention,
         allowed=caller.actor.may("issue") and caller.actor.role in manifest.roles,
         inputs=[InputOut.of(field) for field in manifest.inputs],

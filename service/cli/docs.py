@@ -9,6 +9,7 @@ import templates_docx
 from docgen.catalog import Catalog
 from docgen.errors import DocgenError
 from docgen.template.lint.rules import RULES as FORM_RULES
+from registry import acts
 from registry.errors import RegistryError
 from registry.rules import RULES
 from service.access import PERMISSIONS, ROLES
@@ -45,7 +46,7 @@ def types_page() -> str:
             one.manifest.stage,
             one.manifest.series,
             ", ".join(ROLES[role] for role in one.manifest.roles),
-            "; ".join(one.manifest.legal_basis),
+            "; ".join(map(acts.brief, one.manifest.acts)),
             one.manifest.retention,
         ]
         for one in catalog.values()

@@ -16,7 +16,7 @@ subject = "person"
 series = "МН"
 retention = "1 год"
 retention_basis = "Правила пиццерии, п. 1"
-legal_basis = ["Правила пиццерии, п. 2"]
+acts = ["pizzeria-rules:2"]
 file_title = "Меню"
 roles = ["cook"]
 
