@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from registry.document_links import in_force
 from registry.errors import Conflict, InvalidFact, NotFound
 from registry.models import DocumentSubject, IssuedDocument, NumberingSeries
 from registry.numbering import Reserved, next_number, open_series, reserve, series
@@ -23,6 +24,7 @@ __all__ = [
     "get",
     "live_of_type",
     "next_number",
+    "of_package",
     "of_pair",
     "of_person",
     "open_series",
@@ -52,6 +54,7 @@ class NewRecord:
     size: int
     person_ids: tuple[int, ...] = ()
     pair_ids: tuple[int, ...] = ()
+    package_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,7 @@ def record(uow: UnitOfWork, reserved: Reserved, new: NewRecord) -> int:
         size=new.size,
         issued_at=uow.at,
         issued_by=uow.actor,
+        package_id=new.package_id,
         subjects=[DocumentSubject(person_id=person_id) for person_id in new.person_ids]
         + [DocumentSubject(pair_id=pair_id) for pair_id in new.pair_ids],
     )
@@ -155,6 +159,14 @@ def of_pair(session: Session, pair_id: int) -> list[Record]:
     return _about(session, DocumentSubject.pair_id == pair_id)
 
 
+def of_package(session: Session, package_id: int) -> list[Record]:
+    """The papers that one event made, in the order of their issue."""
+    rows = session.scalars(
+        select(IssuedDocument).where(IssuedDocument.package_id == package_id).order_by(IssuedDocument.id)
+    )
+    return [_record(row) for row in rows]
+
+
 def of_person(session: Session, person_id: int) -> list[Record]:
     """The papers that speak of a person, alone or in a pair, the oldest first."""
     return _about(session, DocumentSubject.person_id == person_id)
@@ -177,13 +189,13 @@ def subjects_of(session: Session, document_ids: Iterable[int]) -> dict[int, list
 def live_of_type(
     session: Session, type_id: str, *, pair_ids: Iterable[int] = (), person_ids: Iterable[int] = ()
 ) -> dict[int, int]:
-    """Of these pairs, or people, those that have a live paper of the type: subject id → document id."""
+    """Of these pairs, or people, those that have a paper of the type in force: subject id → document id."""
     column = DocumentSubject.pair_id if tuple(pair_ids) else DocumentSubject.person_id
     asked = tuple(pair_ids) or tuple(person_ids)
     rows = session.execute(
         select(column, IssuedDocument.id)
         .join(IssuedDocument, IssuedDocument.id == DocumentSubject.document_id)
-        .where(column.in_(asked), IssuedDocument.type_id == type_id, IssuedDocument.status == "issued")
+        .where(column.in_(asked), IssuedDocument.type_id == type_id, in_force(DocumentSubject.pair_id))
         .order_by(IssuedDocument.id)
     )
     return {subject_id: document_id for subject_id, document_id in rows if subject_id is not None}

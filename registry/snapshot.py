@@ -15,6 +15,7 @@ from typing import Literal
 Gender = Literal["m", "f"]
 PersonKind = Literal["staff", "pupil", "parent", "partner"]
 PairStatus = Literal["draft", "active", "closed", "cancelled"]
+EndingReason = Literal["refusal", "cancellation", "finished", "mentor_changed", "amended"]
 Confidence = Literal["high", "medium", "low", ""]
 FormsSource = Literal["rules", "person", "shared list"]
 
@@ -282,6 +283,22 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """How the work of a pair ends, or what is told of it changes: what the papers of that event agree on.
+
+    ``last_day`` is the last day of the work. ``notified_on``: when the employee gave the statement, or was
+    handed the notice; ``earliest`` the third working day after it by the school's calendar (ТК РФ,
+    ст. 351.8). ``successor``: the pair that takes the work over.
+    """
+
+    reason: EndingReason
+    last_day: date
+    notified_on: date | None = None
+    earliest: date | None = None
+    successor: Pair | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
     """What one paper is about: the organisation and a person, a pair, or several pairs, as of a date.
 
@@ -297,13 +314,15 @@ class Subject:
     pairs: tuple[Pair, ...] = ()
     consents: tuple[Consent, ...] = ()
     papers: tuple[IssuedReference, ...] = ()
+    ending: Ending | None = None  # Of a paper by which a pair's work ends or is changed.
 
     @property
     def people(self) -> tuple[Person, ...]:
         """Everybody a paper about the subject may name, once; of a minor's representatives the signer."""
         found = [self.person] if self.person else []
         found += [one.person for one in self.person.representatives[:1]] if self.person else []
-        for pair in self.pairs:
+        successor = self.ending.successor if self.ending else None
+        for pair in (*self.pairs, *((successor,) if successor else ())):
             found += [pair.mentor, *pair.mentees, *([pair.curator] if pair.curator else [])]
         return tuple({one.id: one for one in found}.values())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from docgen.document_type import DocumentType
 from registry import journal, pairs, reading, rules, snapshot_json
 from registry.journal import NewRecord, Record
 from registry.rules import Finding
-from registry.snapshot import Subject
+from registry.snapshot import Ending, Subject
 from registry.unit_of_work import UnitOfWork
 from service.access import Actor
 from service.errors import Refused
@@ -25,12 +25,19 @@ PREVIEW_NUMBER = "б/н"
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked: a paper of a type, about whom, of what date, with what was typed into its fields."""
+    """What is asked: a paper of a type, about whom, of what date, with what was typed into its fields.
+
+    Of a paper of a package also what its event tells: how the pair's work ends, which papers the new one puts
+    out of force, so that they do not stand in its way, and the package itself.
+    """
 
     type_id: str
     subject_ids: tuple[int, ...]
     dated: date
     inputs: Mapping[str, str] = field(default_factory=dict)
+    ending: Ending | None = None
+    undone: tuple[int, ...] = ()
+    package_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +113,7 @@ def issue_within(uow: UnitOfWork, parts: Parts, actor: Actor, request: Request) 
         size=len(docx),
         person_ids=_about(subject),
         pair_ids=tuple(pair.id for pair in subject.pairs),
+        package_id=request.package_id,
     )
     document_id = journal.record(uow, reserved, new)
     note_faults(uow, document_id, proofread(docx, subject))
@@ -118,7 +126,7 @@ def _subject(uow: UnitOfWork, actor: Actor, document_type: DocumentType, request
     manifest = document_type.manifest
     actor.require_type(tuple(manifest.roles))
     require_subjects(uow.session, actor, "issue", manifest.subject, request.subject_ids)
-    return reading.subject(
+    subject = reading.subject(
         uow,
         manifest.subject,
         request.subject_ids,
@@ -126,6 +134,8 @@ def _subject(uow: UnitOfWork, actor: Actor, document_type: DocumentType, request
         private=manifest.needs_private,
         type_id=manifest.id,
     )
+    left = tuple(paper for paper in subject.papers if paper.document_id not in request.undone)
+    return replace(subject, papers=left, ending=request.ending)
 
 
 def _about(subject: Subject) -> tuple[int, ...]:
