@@ -1,6 +1,7 @@
 """The audit log: one row for each object written, in the transaction that wrote it.
 
-It names the object and the columns, never the values. The rows are guarded against change by triggers.
+It names the object and the columns, never the values. The rows are guarded against change by triggers, and
+bound to each other by ``registry.audit_chain``.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from sqlalchemy import event, insert, inspect, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.unitofwork import UOWTransaction
 
+from registry.audit_chain import await_link
 from registry.models import AuditEntry
 
 _SILENT = frozenset({"AuditEntry", "SignInSession", "NumberCounter", "Draft"})
@@ -44,8 +46,8 @@ def watch(session: Session, *, actor: str, at: datetime) -> None:
             for obj in objects
             if type(obj).__name__ not in _SILENT
         ]
-        if rows:
-            session.execute(insert(AuditEntry), rows)
+        await_link(session, [obj.id for obj in session.new if isinstance(obj, AuditEntry)])
+        _insert(session, rows)
 
 
 def record(
@@ -74,8 +76,7 @@ def record_created(
         }
         for object_id in object_ids
     ]
-    if rows:
-        session.execute(insert(AuditEntry), rows)
+    _insert(session, rows)
 
 
 def latest(session: Session, limit: int = 100) -> list[Entry]:
@@ -84,6 +85,11 @@ def latest(session: Session, limit: int = 100) -> list[Entry]:
         Entry(row.at, row.actor, row.action, row.object_kind, row.object_id, tuple(row.columns))
         for row in rows
     ]
+
+
+def _insert(session: Session, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        await_link(session, session.scalars(insert(AuditEntry).returning(AuditEntry.id), rows))
 
 
 def _flushed(session: Session, flush: UOWTransaction) -> list[tuple[str, list[object]]]:

@@ -1,7 +1,7 @@
 """One transaction: everything in it is saved together at ``commit``, or nothing is.
 
 It is the only place that commits. Every change it flushes is written to the audit log in the same
-transaction.
+transaction, and bound into the log's chain at its end.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Self
 from sqlalchemy.orm import Session
 
 from registry.audit import watch
+from registry.audit_chain import link
 from registry.database import Database
 from registry.declension import Decline
 from registry.privacy import Cipher
@@ -55,4 +56,6 @@ class UnitOfWork:
     def commit(self) -> None:
         if self.read_only:
             raise RuntimeError("a read-only unit of work cannot commit")
+        self.session.flush()
+        link(self.session)
         self.session.commit()

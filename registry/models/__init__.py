@@ -1,7 +1,7 @@
 """Tables: columns, constraints and relationships; no queries and no rules. Imported by the registry alone."""
 
 from registry.models.accounts import Account, SignInSession
-from registry.models.audit import AuditEntry
+from registry.models.audit import AuditEntry, AuditHead, AuditLink
 from registry.models.base import BEGINNING, Base, Dated
 from registry.models.batches import Batch, BatchItem, Upload
 from registry.models.calendar import CalendarDay, SchoolWeek
@@ -18,6 +18,8 @@ __all__ = [
     "BEGINNING",
     "Account",
     "AuditEntry",
+    "AuditHead",
+    "AuditLink",
     "Base",
     "Batch",
     "BatchItem",

@@ -10,6 +10,7 @@ from docgen.errors import DocgenError
 from registry.errors import RegistryError
 from service.cli import (
     accounts,
+    audit,
     check_form,
     consents,
     demo,
@@ -37,6 +38,7 @@ app.add_typer(imports.app, name="import")
 app.add_typer(documents.app, name="document")
 app.add_typer(consents.app, name="consent")
 app.add_typer(accounts.app, name="account")
+app.add_typer(audit.app, name="audit")
 app.add_typer(grammar.app, name="grammar")
 app.add_typer(jobs.app, name="jobs")
 app.command("check-form")(check_form.check_form)
