@@ -44,8 +44,8 @@ def reopen(uow: UnitOfWork, pair_id: int, *, ends_on: date) -> None:
 def prepare_successor(uow: UnitOfWork, pair_id: int, mentor_id: int, starts_on: date) -> int:
     """A draft of the pair that takes the work over: other mentor, all else as it is; returns its id.
 
-    Asked again it is the same draft; for another mentor or day a new one, and the old is cancelled. It is there
-    before the order, so that the new mentor can agree. Raises NotFound, InvalidFact, Conflict.
+    Asked again it is the same draft; for another mentor or day a new one, and the old is cancelled. It is
+    there before the order, so that the new mentor can agree. Raises NotFound, InvalidFact, Conflict.
     """
     old = held_pair(uow.session, pair_id)
     if old.status != "active":

@@ -50,7 +50,7 @@ def record_consent(
     """
     signed = Signed(person_id, kind, pair_id, signer_id)
     with parts.writing(actor, at) as uow:
-        consent_id = _record(uow, actor, signed, signed_on, valid_until)
+        consent_id = record_within(uow, actor, signed, signed_on, valid_until)
         uow.commit()
     return consent_id
 
@@ -70,7 +70,7 @@ def record_consents(
     """
     with parts.writing(actor, at) as uow:
         for one in signed:
-            _record(uow, actor, one, signed_on, valid_until if one.pair_id is None else None)
+            record_within(uow, actor, one, signed_on, valid_until if one.pair_id is None else None)
         uow.commit()
 
 
@@ -82,7 +82,10 @@ def withdraw_consent(parts: Parts, actor: Actor, consent_id: int, *, on: date, a
         uow.commit()
 
 
-def _record(uow: UnitOfWork, actor: Actor, signed: Signed, signed_on: date, valid_until: date | None) -> int:
+def record_within(
+    uow: UnitOfWork, actor: Actor, signed: Signed, signed_on: date, valid_until: date | None = None
+) -> int:
+    """The same inside a unit of work that another commits: a package notes what it rests on."""
     organisation_id = require_person(uow.session, actor, "record_consent", signed.person_id)
     if signed.kind not in TITLES:
         raise InvalidFact("Такого вида согласия нет: выберите вид из списка.", place="kind")
