@@ -43,7 +43,8 @@ class Act:
     """One act. ``in_force_to`` is its last day, None while none is known.
 
     ``issuer`` stands in the genitive; ``jointly`` names whoever issued it together with the first.
-    ``audience`` is whom the act is about, where it is about one kind only. ``level``: federal, regional, municipal, own.
+    ``audience`` is whom the act is about, where it is about one kind only.
+    ``level``: federal, regional, municipal, own.
     ``is_basis``: an own act that the school wants among the grounds of its orders.
     """
 

@@ -8,6 +8,14 @@ from registry.models.calendar import CalendarDay, SchoolWeek
 from registry.models.consents import Consent, WithdrawalTask
 from registry.models.drafts import Draft
 from registry.models.journal import DocumentSubject, IssuedDocument
+from registry.models.law import (
+    DocumentAct,
+    DocumentFinding,
+    DraftOverride,
+    OwnAct,
+    RuleOverride,
+    RuleSetting,
+)
 from registry.models.numbering import CaseFile, HeldNumber, NumberCounter, NumberingSeries
 from registry.models.organisations import Organisation, OrganisationDetails, Signatory
 from registry.models.packages import DocumentFact, DocumentLink, Package
@@ -27,10 +35,13 @@ __all__ = [
     "CaseFile",
     "Consent",
     "Dated",
+    "DocumentAct",
     "DocumentFact",
+    "DocumentFinding",
     "DocumentLink",
     "DocumentSubject",
     "Draft",
+    "DraftOverride",
     "HeldNumber",
     "IssuedDocument",
     "MentoringForm",
@@ -38,6 +49,7 @@ __all__ = [
     "NumberingSeries",
     "Organisation",
     "OrganisationDetails",
+    "OwnAct",
     "Package",
     "Pair",
     "PairMentee",
@@ -49,6 +61,8 @@ __all__ = [
     "Programme",
     "ProgrammeActivity",
     "Representation",
+    "RuleOverride",
+    "RuleSetting",
     "SchoolWeek",
     "SignInSession",
     "Signatory",

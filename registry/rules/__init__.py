@@ -4,6 +4,6 @@ The door is ``check``: rule ids and a snapshot in, findings out. It reads no dat
 """
 
 from registry.rules.check import RULES, check
-from registry.rules.finding import Finding, Remedy, Rule, Severity
+from registry.rules.finding import Finding, Paper, Remedy, Rule, Severity
 
-__all__ = ["RULES", "Finding", "Remedy", "Rule", "Severity", "check"]
+__all__ = ["RULES", "Finding", "Paper", "Remedy", "Rule", "Severity", "check"]

@@ -1,15 +1,16 @@
-"""What a rule is and what it finds."""
+"""What a rule is, what it is asked about, and what it finds."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from registry.snapshot import Subject
 
 Severity = Literal["block", "warn", "info"]
+Reads = Literal["subject", "paper", "text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,44 +19,88 @@ class Remedy:
 
     ``kind`` "consent" → ``consent_kind``; "person", "pair" → that page; "name" → the forms of the
     name borne ``on`` a day are to be confirmed (of whoever signs when there is no person id); "omit" → the
-    paper is not needed here at all, leave it out; the ids say whose.
+    paper is not needed here at all, leave it out; "paper" → a paper of ``type_id`` is to be issued first;
+    "input" → the answer to the question ``field`` is to be mended; "act" → the page of the act ``act_id``;
+    the ids say whose.
     """
 
-    kind: Literal["consent", "person", "pair", "order", "name", "omit"]
+    kind: Literal["consent", "person", "pair", "order", "name", "omit", "paper", "input", "act"]
     consent_kind: str = ""
     person_id: int | None = None
     pair_id: int | None = None
     on: date | None = None
+    type_id: str = ""
+    field: str = ""
+    act_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is missing or wrong: the rule, how grave, a Russian sentence, and what mends it."""
+    """One thing that is missing or wrong: the rule, how grave, a Russian sentence, and what mends it.
+
+    ``overridable``: somebody with the authority may issue the paper in spite of it, giving a reason.
+    """
 
     rule: str
     severity: Severity
     message: str
     norm: str
     remedy: Remedy | None = None
+    overridable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The paper that is to be issued: its type, its date, what was typed into it.
+
+    ``inputs`` are the answers as values. ``lines`` is the finished text, None while there is none yet.
+    """
+
+    type_id: str
+    dated: date
+    inputs: Mapping[str, Any] = field(default_factory=dict)
+    series: str = ""
+    acts: tuple[str, ...] = ()
+    lines: tuple[str, ...] | None = None
+
+    def answer(self, name: str) -> str:
+        """A typed answer as text; empty when there is none."""
+        value = self.inputs.get(name)
+        return "" if value is None else str(value).strip()
+
+
+Breach = tuple[str, Remedy | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule: its id in the requirements, how grave its breach is, its norm, its title, its test.
 
-    ``test`` gives a message and a remedy for every breach. ``certain`` is False where the norm was not
-    verified by the text of the act; the page then says «проверьте по тексту акта».
+    ``test`` gives a message and a remedy for every breach. It takes the subject; with ``reads`` "paper" the
+    subject and the paper; with "text" the same, and is asked only when the paper's text is there. ``certain``
+    is False where the norm was not verified by the text of the act; the page then says «проверьте по тексту
+    акта». ``acts`` are the references the norm leans on. ``overridable``: see Finding.
     """
 
     id: str
     severity: Severity
     norm: str
     title: str
-    test: Callable[[Subject], Iterable[tuple[str, Remedy | None]]]
+    test: Callable[..., Iterable[Breach]]
     certain: bool = True
+    acts: tuple[str, ...] = ()
+    overridable: bool = False
+    reads: Reads = "subject"
 
-    def findings(self, subject: Subject) -> list[Finding]:
+    def findings(self, subject: Subject, paper: Paper | None = None) -> list[Finding]:
         return [
-            Finding(self.id, self.severity, message, self.norm, remedy)
-            for message, remedy in self.test(subject)
+            Finding(self.id, self.severity, message, self.norm, remedy, self.overridable)
+            for message, remedy in self._breaches(subject, paper)
         ]
+
+    def _breaches(self, subject: Subject, paper: Paper | None) -> Iterable[Breach]:
+        if self.reads == "subject":
+            return self.test(subject)
+        if paper is None or (self.reads == "text" and paper.lines is None):
+            return ()
+        return self.test(subject, paper)
