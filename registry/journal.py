@@ -9,8 +9,10 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from registry import stated_facts
 from registry.document_links import in_force
 from registry.errors import Conflict, InvalidFact, NotFound
+from registry.fact_digests import Stated
 from registry.models import DocumentSubject, IssuedDocument, NumberingSeries
 from registry.numbering import Reserved, next_number, open_series, reserve, series
 from registry.search import Page, cut
@@ -22,6 +24,7 @@ __all__ = [
     "Record",
     "Reserved",
     "get",
+    "in_force_of_pair",
     "live_of_type",
     "next_number",
     "of_package",
@@ -55,6 +58,7 @@ class NewRecord:
     person_ids: tuple[int, ...] = ()
     pair_ids: tuple[int, ...] = ()
     package_id: int | None = None
+    states: tuple[Stated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,7 @@ def record(uow: UnitOfWork, reserved: Reserved, new: NewRecord) -> int:
     )
     uow.session.add(row)
     uow.session.flush()
+    stated_facts.note(uow, row.id, row.organisation_id, row.type_id, row.dated, new.states)
     return row.id
 
 
@@ -130,6 +135,7 @@ def void(uow: UnitOfWork, document_id: int, *, reason: str, on: date) -> None:
     if not reason.strip():
         raise InvalidFact("Укажите, почему документ аннулируется.")
     row.status, row.void_reason, row.void_on = "void", reason.strip(), on
+    stated_facts.drop(uow.session, document_id)
 
 
 def get(session: Session, document_id: int) -> Record:
@@ -157,6 +163,11 @@ def search(session: Session, organisation_id: int, query: Query) -> Page[Record]
 def of_pair(session: Session, pair_id: int) -> list[Record]:
     """The papers that speak of a pair, the oldest first."""
     return _about(session, DocumentSubject.pair_id == pair_id)
+
+
+def in_force_of_pair(session: Session, pair_id: int) -> list[Record]:
+    """The papers in force that speak of a pair, the oldest first: what later papers ended is left out."""
+    return _about(session, DocumentSubject.pair_id == pair_id, in_force(pair_id))
 
 
 def of_package(session: Session, package_id: int) -> list[Record]:
@@ -201,11 +212,11 @@ def live_of_type(
     return {subject_id: document_id for subject_id, document_id in rows if subject_id is not None}
 
 
-def _about(session: Session, condition: ColumnElement[bool]) -> list[Record]:
+def _about(session: Session, *conditions: ColumnElement[bool]) -> list[Record]:
     rows = session.scalars(
         select(IssuedDocument)
         .join(DocumentSubject, DocumentSubject.document_id == IssuedDocument.id)
-        .where(condition)
+        .where(*conditions)
         .order_by(IssuedDocument.dated, IssuedDocument.id)
     )
     return [_record(row) for row in rows]

@@ -73,6 +73,15 @@ def successor_of(session: Session, pair_id: int) -> int | None:
     return session.scalar(select(Pair.id).where(Pair.succeeds_id == pair_id, Pair.status == "draft"))
 
 
+def taken_over_by(session: Session, pair_id: int) -> int | None:
+    """The pair that took this one's work over, once an order has fixed it."""
+    return session.scalar(
+        select(Pair.id)
+        .where(Pair.succeeds_id == pair_id, Pair.status != "cancelled")
+        .order_by(Pair.id.desc())
+    )
+
+
 def predecessor_of(session: Session, pair_id: int) -> int | None:
     """The pair whose work this one takes over, or took."""
     return session.scalar(select(Pair.succeeds_id).where(Pair.id == pair_id))

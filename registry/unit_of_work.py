@@ -6,17 +6,21 @@ transaction, and bound into the log's chain at its end.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy.orm import Session
 
+from registry import touched
 from registry.audit import watch
 from registry.audit_chain import link
 from registry.database import Database
 from registry.declension import Decline
 from registry.privacy import Cipher
+
+_BEFORE_COMMIT: list[Callable[[UnitOfWork], None]] = []
 
 
 class UnitOfWork:
@@ -37,6 +41,7 @@ class UnitOfWork:
         self.session = Session(engine, expire_on_commit=False)
         self.session.info["uow"] = self
         watch(self.session, actor=self.actor, at=self.at)
+        touched.watch(self.session)
         return self
 
     def __exit__(
@@ -57,5 +62,14 @@ class UnitOfWork:
         if self.read_only:
             raise RuntimeError("a read-only unit of work cannot commit")
         self.session.flush()
+        for work in _BEFORE_COMMIT:
+            work(self)
+        self.session.flush()
         link(self.session)
         self.session.commit()
+
+
+def before_commit(work: Callable[[UnitOfWork], None]) -> Callable[[UnitOfWork], None]:
+    """Let ``work`` be done at the end of every transaction that is committed, inside of it."""
+    _BEFORE_COMMIT.append(work)
+    return work

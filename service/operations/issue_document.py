@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
 from docgen.document_type import DocumentType
-from registry import journal, pairs, reading, rules, snapshot_json
+from registry import fact_digests, journal, pairs, reading, rules, snapshot_json
 from registry.journal import NewRecord, Record
 from registry.rules import Finding
 from registry.snapshot import Ending, Subject
@@ -114,6 +114,7 @@ def issue_within(uow: UnitOfWork, parts: Parts, actor: Actor, request: Request) 
         person_ids=_about(subject),
         pair_ids=tuple(pair.id for pair in subject.pairs),
         package_id=request.package_id,
+        states=tuple(fact_digests.stated_by(asdict(subject))),
     )
     document_id = journal.record(uow, reserved, new)
     note_faults(uow, document_id, proofread(docx, subject))
