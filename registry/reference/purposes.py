@@ -38,12 +38,14 @@ class WithdrawalTask:
 class Purpose:
     """One purpose of consents: one paper, one purpose.
 
-    ``itemised``: answered «да» or «нет» item by item. ``kept``: what the law keeps after a withdrawal.
+    ``agreed_to``: in the accusative, after «согласие на». ``itemised``: answered «да» or «нет» item by item.
+    ``kept``: what the law keeps after a withdrawal.
     """
 
     code: str
     title: str
     short: str
+    agreed_to: str
     pair: Literal["required", "never"]
     acts: tuple[str, ...]
     tasks: tuple[WithdrawalTask, ...]

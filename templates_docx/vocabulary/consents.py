@@ -1,4 +1,4 @@
-"""The words both consents to the processing of personal data share."""
+"""The words the consents share."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SIGNS_FROM = 14  # From this age a minor signs beside the representative (rule V
 
 def consent_faults(request: Request) -> Iterator[Fault]:
     """The term is not over before it begins, and a recipient has an address (152-ФЗ, ст. 9 ч. 4 п. 6)."""
-    until = _valid_until(request)
+    until = valid_until(request)
     if until < request.registration.date:
         yield Fault(
             "term_over", f"срок согласия ({until:%d.%m.%Y}) раньше даты документа", place="ввод.действует_по"
@@ -27,12 +27,20 @@ def consent_faults(request: Request) -> Iterator[Fault]:
         yield Fault("no_name", "наименование получателя персональных данных", place="ввод.получатель")
 
 
+def representative_faults(request: Request) -> Iterator[Fault]:
+    """A minor has a legal representative to sign (152-ФЗ, ст. 9 ч. 6)."""
+    person = request.subject.person
+    if person is not None and person.is_minor_on(request.subject.on) and not person.representatives:
+        yield Fault("missing_fact", "законный представитель (карточка обучающегося)", place="представитель")
+
+
 def school_year_end(day: date) -> date:
     """31 August of the school year the day belongs to."""
     return date(day.year + (day.month >= 9), 8, 31)
 
 
-def _valid_until(request: Request) -> date:
+def valid_until(request: Request) -> date:
+    """The last day of the term: typed, or the end of the school year."""
     typed: date | None = request.inputs.get("действует_по")
     return typed or school_year_end(request.registration.date)
 
@@ -47,7 +55,7 @@ CONSENT: tuple[Word[Subject], ...] = (
         "действует_по",
         "Последний день срока: введённый или 31 августа учебного года",
         "31.08.2027",
-        lambda _, request: _valid_until(request),
+        lambda _, request: valid_until(request),
     ),
     Word(
         "от_руки",

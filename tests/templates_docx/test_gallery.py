@@ -12,6 +12,9 @@ import pytest
 from papers import CATALOG, Paper, make_paper, subject_of
 
 from registry.snapshot import Form, Pair, Representative, Terms
+from service.operations.fitting import NOT_FOR_THIS
+from templates_docx.vocabulary import Registration, Request
+from templates_docx.vocabulary.own_words import own_words
 
 LONG_NAME = (
     "Муниципальное автономное общеобразовательное учреждение «Средняя общеобразовательная школа № 118 "
@@ -82,7 +85,19 @@ def _pairs() -> dict[str, Pair]:
 
 
 PAIRS = _pairs()
-ABOUT_PAIRS = [type_id for type_id, one in CATALOG.items() if one.manifest.subject != "person"]
+ABOUT_PAIRS = [type_id for type_id, one in CATALOG.items() if one.manifest.subject in {"pair", "pairs"}]
+
+
+def is_for(type_id: str, pair: Pair) -> bool:
+    """False when the paper is for others: adults' consents are not of pupils."""
+    subject = subject_of(type_id, pair)
+    request = Request(subject, {}, Registration("", subject.on))
+    return not any(fault.code in NOT_FOR_THIS for fault in own_words(CATALOG[type_id]).check(request))
+
+
+FITTING = [
+    (type_id, case) for type_id in ABOUT_PAIRS for case, pair in PAIRS.items() if is_for(type_id, pair)
+]
 
 
 def assert_clean(paper: Paper) -> None:
@@ -94,12 +109,12 @@ def assert_clean(paper: Paper) -> None:
     assert re.findall(r".{9}№(?!\u00a0).{9}", raw) == []
 
 
-@pytest.mark.parametrize("type_id", ABOUT_PAIRS)
 class TestPapersAboutPairs:
-    @pytest.mark.parametrize("case", PAIRS)
+    @pytest.mark.parametrize(("type_id", "case"), FITTING)
     def test_print_clean(self, type_id: str, case: str) -> None:
         assert_clean(make_paper(type_id, subject_of(type_id, PAIRS[case])))
 
+    @pytest.mark.parametrize("type_id", ABOUT_PAIRS)
     @pytest.mark.parametrize("case", SCHOOLS)
     def test_print_clean_for_a_school(self, type_id: str, case: str) -> None:
         school = factories.make_organisation(**SCHOOLS[case])
@@ -118,18 +133,35 @@ class TestOrder:
         assert_clean(make_paper("order_pairing", factories.make_pairs_subject(*PAIRS.values())))
 
 
+ANSWERS = {
+    "consent_dissemination": {"ресурсы": "https://school.example.ru"},
+    "consent_withdrawal": {"дата_согласия": "01.09.2026"},
+}
+
+
 class TestConsents:
+    @pytest.mark.parametrize("type_id", ["consent_pd_adult", "consent_dissemination", "consent_withdrawal"])
     @pytest.mark.parametrize("case", PEOPLE)
-    def test_of_an_adult_prints_clean(self, case: str) -> None:
+    def test_of_an_adult_prints_clean(self, case: str, type_id: str) -> None:
         person = factories.make_person(**PEOPLE[case])
 
-        assert_clean(make_paper("consent_pd_adult", factories.make_subject(person=person)))
+        assert_clean(make_paper(type_id, factories.make_subject(person=person), **ANSWERS.get(type_id, {})))
 
+    @pytest.mark.parametrize(
+        "type_id",
+        ["consent_pd_minor", "consent_dissemination", "consent_withdrawal", "consent_participation_minor"],
+    )
     @pytest.mark.parametrize("case", MINORS)
-    def test_for_a_minor_prints_clean(self, case: str) -> None:
+    def test_for_a_minor_prints_clean(self, case: str, type_id: str) -> None:
         person = factories.make_pupil(**MINORS[case])
 
-        assert_clean(make_paper("consent_pd_minor", factories.make_subject(person=person)))
+        assert_clean(make_paper(type_id, factories.make_subject(person=person), **ANSWERS.get(type_id, {})))
+
+    @pytest.mark.parametrize("kind", ["pd_processing", "pd_dissemination", "participation", "psychology"])
+    def test_of_every_kind_is_withdrawn_clean(self, kind: str) -> None:
+        for person in (factories.make_person(), factories.make_pupil()):
+            subject = factories.make_subject(person=person)
+            assert_clean(make_paper("consent_withdrawal", subject, вид=kind, дата_согласия="01.09.2026"))
 
     @pytest.mark.parametrize("case", SCHOOLS)
     def test_print_clean_for_a_school(self, case: str) -> None:

@@ -1,0 +1,182 @@
+"""The consents beside that to processing: to spreading, to taking part, of mentees; and their withdrawal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import factories
+import pytest
+from papers import CATALOG, make_paper
+
+from registry.reference.purposes import items
+from registry.snapshot import Consent, PrivateFacts, Subject
+from templates_docx.errors import MissingFacts
+
+SITE = {"ресурсы": "https://school5.example.ru\nhttps://vk.example.ru/school5"}
+
+
+def pupil_of(born: date = date(2012, 3, 12)) -> Subject:
+    return factories.make_subject(person=factories.make_pupil(birth_date=born))
+
+
+class TestConsentToSpreading:
+    def test_asks_yes_or_no_of_every_item_and_names_the_pages(self) -> None:
+        paper = make_paper(
+            "consent_dissemination", factories.make_subject(person=factories.make_person()), **SITE
+        )
+        table = paper.rows(0)
+
+        assert table[0] == ["№ п/п", "Персональные данные", "Да", "Нет", "Запреты и условия"]
+        assert [row[1] for row in table[1:]] == [item.title for item in items().values()]
+        assert all(row[2:] == ["", "", ""] for row in table[1:])
+        assert "https://school5.example.ru;\nhttps://vk.example.ru/school5." in paper.text
+        assert "Строка без отметки означает «нет»." in paper.text
+        assert "ИНН 5900000001, ОГРН 1025900000001" in paper.text
+        assert "действует со дня подписания по 31 августа 2027 г." in paper.text
+
+    def test_takes_the_schools_site_unless_told(self) -> None:
+        school = factories.make_organisation(site_url="https://school5.example.ru")
+        subject = factories.make_subject(person=factories.make_person(), organisation=school)
+
+        assert "https://school5.example.ru." in make_paper("consent_dissemination", subject).text
+        with pytest.raises(MissingFacts, match="адреса страниц"):
+            make_paper("consent_dissemination", factories.make_subject(person=factories.make_person()))
+
+    @pytest.mark.parametrize(
+        ("born", "mother", "pupil"),
+        [
+            (date(2012, 9, 16), True, False),
+            (date(2012, 9, 15), True, True),
+            (date(2008, 9, 15), False, True),
+        ],
+    )
+    def test_is_signed_by_age(self, born: date, mother: bool, pupil: bool) -> None:
+        paper = make_paper("consent_dissemination", pupil_of(born), **SITE)
+        signed = [
+            row[0][1] for row in (paper.rows(number) for number in range(1, len(paper.document.tables)))
+        ]
+
+        assert ("/ О. И. Петрова /" in signed) is mother
+        assert ("/ И. С. Петров /" in signed) is pupil
+
+
+class TestConsentToTakingPart:
+    def test_says_in_what_when_and_where(self) -> None:
+        text = make_paper("consent_participation_minor", pupil_of(), форма="ученик – ученик").text
+
+        assert "роль: наставляемый;" in text
+        assert "форма наставничества: «ученик – ученик»;" in text
+        assert "период: с 15 сентября 2026 г. по 31 августа 2027 г.;" in text
+        assert "режим встреч: очно." in text
+        assert "Согласие на обработку персональных данных" in text
+
+    def test_asks_who_goes_along_outside_the_school(self) -> None:
+        with pytest.raises(MissingFacts, match="кто сопровождает"):
+            make_paper("consent_participation_minor", pupil_of(), вне_школы="АО «Вектор»")
+
+    def test_speaks_of_video_only_where_there_is_any(self) -> None:
+        remote = make_paper("consent_participation_minor", pupil_of(), режим="по видеосвязи").text
+
+        assert "не записываются" in remote
+        assert "не записываются" not in make_paper("consent_participation_minor", pupil_of()).text
+
+    def test_does_not_end_before_it_begins(self) -> None:
+        with pytest.raises(MissingFacts, match="раньше, чем начинается"):
+            make_paper(
+                "consent_participation_minor", pupil_of(), начало="01.12.2026", действует_по="01.11.2026"
+            )
+
+    def test_is_not_for_the_grown_up(self) -> None:
+        with pytest.raises(MissingFacts, match="с 18 лет"):
+            make_paper("consent_participation_minor", pupil_of(date(2008, 9, 15)))
+
+
+class TestWithdrawal:
+    def test_takes_the_day_of_the_live_consent(self) -> None:
+        person = factories.make_person(private=PrivateFacts(phone="+7 900 000-00-01"))
+        given = [
+            Consent(1, "pd_processing", person.id, date(2025, 9, 1), valid_until=date(2026, 8, 31)),
+            Consent(2, "pd_processing", person.id, date(2026, 9, 1)),
+            Consent(3, "pd_dissemination", person.id, date(2026, 9, 2)),
+        ]
+        subject = replace(factories.make_subject(person=person), consents=tuple(given))
+        text = make_paper("consent_withdrawal", subject).text
+
+        assert "отзываю согласие от 1 сентября 2026 г. на обработку моих персональных данных" in text
+        assert "не более 30 (тридцати) дней" in text
+        assert "контакт: +7 900 000-00-01" in text
+
+    def test_of_spreading_demands_an_end_in_three_working_days(self) -> None:
+        person = factories.make_person()
+        given = Consent(
+            3, "pd_dissemination", person.id, date(2026, 9, 2), resources=("https://school5.example.ru",)
+        )
+        subject = replace(factories.make_subject(person=person), consents=(given,))
+        text = make_paper("consent_withdrawal", subject, вид="pd_dissemination", перечень="фотография").text
+
+        assert "не позднее 3 (трёх) рабочих дней" in text
+        assert "распространение которых прекращается: фотография." in text
+        assert "Где размещены: https://school5.example.ru." in text
+
+    def test_without_a_live_consent_asks_for_its_day(self) -> None:
+        with pytest.raises(MissingFacts, match="впишите дату"):
+            make_paper("consent_withdrawal", pupil_of())
+
+    def test_is_not_older_than_the_consent(self) -> None:
+        with pytest.raises(MissingFacts, match="раньше самого согласия"):
+            make_paper("consent_withdrawal", pupil_of(), дата_согласия="16.09.2026")
+
+    def test_for_a_minor_comes_from_the_representative(self) -> None:
+        text = make_paper("consent_withdrawal", pupil_of(), дата_согласия="01.09.2026").text
+
+        assert "от Петровой Ольги Ивановны" in text
+        assert "Являясь законным представителем несовершеннолетнего Петрова Ивана Сергеевича" in text
+        assert "Я, Петров Иван Сергеевич, с отзывом согласен." in text
+
+
+class TestConsentOfMentees:
+    def test_of_one_is_a_statement_of_his_own(self) -> None:
+        text = make_paper("mentee_consent", factories.make_subject(factories.make_pair())).text
+
+        assert "от учителя физики\nСидорова Петра Ильича" in text
+        assert "в качестве наставника Ивановой Анны Петровны, учителя математики" in text
+
+    def test_of_a_group_is_signed_by_every_adult(self) -> None:
+        grown = factories.make_group(3).mentees
+        pair = factories.make_pair(mentees=(*grown, factories.make_pupil()))
+        paper = make_paper("mentee_consent", factories.make_subject(pair))
+
+        assert "Мы, нижеподписавшиеся, согласны" in paper.text
+        assert len(paper.rows(0)) == 1 + len(grown)
+        assert "Петров" not in " ".join(row[1] for row in paper.rows(0))
+
+    def test_is_not_for_minors(self) -> None:
+        with pytest.raises(MissingFacts, match="согласие законного представителя на участие"):
+            make_paper("mentee_consent", factories.make_subject(factories.make_pupil_pair()))
+
+
+class TestConsentsAreSeparate:
+    """V-20: the words of a consent to processing stand in consents alone, and only one purpose in each."""
+
+    def outline(self, type_id: str) -> str:
+        folder: Path = CATALOG[type_id].folder
+        return (folder / "outline.txt").read_text(encoding="utf-8").replace("\N{NO-BREAK SPACE}", " ")
+
+    @pytest.mark.parametrize("type_id", list(CATALOG))
+    def test_no_other_form_takes_one_along(self, type_id: str) -> None:
+        own = CATALOG[type_id].manifest.records_consent in {"pd_processing", "pd_dissemination"}
+        speaks = any(
+            "даю" in line and "персональных данных" in line for line in self.outline(type_id).split("\n")
+        )
+
+        assert speaks is own
+
+    @pytest.mark.parametrize("type_id", ["consent_pd_adult", "consent_pd_minor", "consent_dissemination"])
+    def test_its_lists_are_closed(self, type_id: str) -> None:
+        text = self.outline(type_id).lower()
+
+        assert [
+            word for word in ("и др.", "и т. д", "и т. п", "и иные", "в иных", "и прочее") if word in text
+        ] == []
