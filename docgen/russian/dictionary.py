@@ -138,6 +138,40 @@ def is_verb(word: str) -> bool:
     return bool(parses) and all(parse.tag.POS in {"INFN", "VERB"} for parse in parses)
 
 
+def is_adjective(word: str) -> bool:
+    """Whether the dictionary knows the word as a full adjective or participle and as nothing else."""
+    parses = [parse for parse in _analyzer().parse(word.lower()) if parse.is_known]
+    return bool(parses) and all(parse.tag.POS in {"ADJF", "PRTF"} for parse in parses)
+
+
+def is_infinitive(word: str) -> bool:
+    """Whether the dictionary knows the word as an infinitive and as nothing else."""
+    parses = [parse for parse in _analyzer().parse(word.lower()) if parse.is_known]
+    return bool(parses) and all(parse.tag.POS == "INFN" for parse in parses)
+
+
+def participle_readings(word: str) -> frozenset[tuple[Case, Gender]]:
+    """The cases and genders of a participle in the singular; empty when the word may be anything else."""
+    parses = [parse for parse in _analyzer().parse(word.lower()) if parse.is_known]
+    if not parses or any(parse.tag.POS != "PRTF" or "plur" in parse.tag for parse in parses):
+        return frozenset()
+    return frozenset((_CASE_OF[parse.tag.case], _GENDERS[parse.tag.gender]) for parse in parses)
+
+
+def said_of(word: str) -> frozenset[Gender]:
+    """The genders a predicate in the singular is said of: «прошла», «награждён»; empty for another word."""
+    parses = [parse for parse in _analyzer().parse(word.lower()) if parse.is_known]
+    if not parses or any(not _is_predicate(parse.tag) for parse in parses):
+        return frozenset()
+    return frozenset(_GENDERS[parse.tag.gender] for parse in parses)
+
+
+def _is_predicate(tag: Any) -> bool:
+    """A verb in the past, a short participle or adjective, in the masculine or the feminine."""
+    said = tag.POS in {"PRTS", "ADJS"} or (tag.POS == "VERB" and "past" in tag)
+    return said and tag.gender in {"masc", "femn"}
+
+
 def is_first_name(word: str) -> bool:
     """Whether the dictionary knows the word as a person's first name in the nominative singular."""
     return any(r.is_known and "Name" in r.marks and not r.is_plural for r in readings(word))

@@ -25,6 +25,7 @@ _PREPOSITIONS: dict[str, str] = {
     "по": "dative prepositional accusative",
     "между": "instrumental genitive",
     "перед": "instrumental",
+    **dict.fromkeys(("благодаря", "согласно", "вопреки", "вслед"), "dative"),
     **dict.fromkeys(("от", "для", "у", "без", "кроме", "до", "из", "среди", "вместо", "около"), "genitive"),
     **dict.fromkeys(("в лице", "в отношении", "в интересах", "от имени", "на имя", "со стороны"), "genitive"),
 }
@@ -32,10 +33,12 @@ _PREPOSITIONS: dict[str, str] = {
 # Nouns whose person is in the genitive: «согласие Беловой». Stems, any ending.
 _GENITIVE_NOUNS = word_set(
     """согласи заявлени представлени кандидатур подпис интерес имен работ деятельност участи программ
-    обязанност полномочи данн ходатайств отсутстви кабинет"""
+    обязанност полномочи данн ходатайств отсутстви кабинет назначени освобождени увольнени поощрени
+    награждени утверждени закреплени переводе руководств инициатив просьб предложени сопровождени присутстви
+    инструктаж согласовани отзыв характеристик"""
 )
 
-_NOUN_ENDINGS = word_set("а ы у е ой ам ами ах ь и ью ей ям ями ях я ю ем о") | {""}
+_NOUN_ENDINGS = word_set("а ы у е ой ом ам ами ах ь и ью ей ям ями ях я ю ем о") | {""}
 
 _ACCUSATIVE_VERBS = word_set(
     """назначить закрепить утвердить ознакомить освободить принять уволить направить перевести считать
@@ -45,14 +48,33 @@ _ACCUSATIVE_VERBS = word_set(
 
 _DATIVE_VERBS = word_set(
     """поручить объявить предоставить выплатить разрешить рекомендовать вручить выдать присвоить поручаю
-    выплачивать возместить сообщить направить"""
+    выплачивать возместить сообщить направить установить производить"""
 )
 
 # What a person is given: «объявить благодарность Ткачу», «выплатить премию Ткачу».
 _GIVEN = word_set("благодарность премию доплату выплату надбавку отпуск выговор замечание грамоту")
 
+# Short participles beside which stands the person given something or the person who gave it: «справка дана».
+_GIVEN_TO = word_set(
+    """дан дана дано даны выдан выдана выдано выданы вручён вручена вручено вручены поручен поручена поручено
+    поручены предоставлен предоставлена предоставлено разрешено объявлена выплачена присвоена"""
+)
+
+# What a post may be the name of: in «обязанности наставника на | Белову» nobody is called by the post.
+_DUTIES = ("обязанност", "должност", "функци", "полномочи", "роль", "роли", "статус", "звани")
+
 # Verbs after which a post stands in the instrumental and the name in the accusative: «назначить куратором».
 _APPOINTING = re.compile(r"\b(?:назнач|утверд|счита|избр|оформ|закреп|определ)\w*\b[^.;]*$", re.IGNORECASE)
+
+# The same of a subject: «назначена наставником | Морозова Вера Павловна».
+_APPOINTED = re.compile(
+    r"\b(?:(?:назнач|утвержд|закрепл|определ|оставл|оформл)[её]н|избран|признан|стал|является|работает|был)"
+    r"[аы]?\b[^.;]*$",
+    re.IGNORECASE,
+)
+
+# «Закрепить наставника за | Беловой»: whom a mentor is assigned to stands in the instrumental.
+_ASSIGNED_TO = re.compile(r"\bзакреп\w*\b[^.;]*\bза\s*$", re.IGNORECASE)
 
 _WORDS = re.compile(r"[А-ЯЁа-яё-]+")
 
@@ -62,7 +84,7 @@ def governed_cases(before: str) -> frozenset[str] | None:
     if not re.search(r"[А-ЯЁа-яё]\W*$", before) or re.search(r"[,.;:!?()«»|–—]\s*$", before):
         return None
     words = [word.lower() for word in _WORDS.findall(before)[-2:]]
-    asked = _by_preposition(words) or _by_word(words)
+    asked = "instrumental" if _ASSIGNED_TO.search(before) else _by_preposition(words) or _by_word(words)
     return frozenset(asked.split()) if asked else None
 
 
@@ -74,6 +96,8 @@ def _by_word(words: list[str]) -> str:
     last = words[-1]
     if last in _GIVEN and words[0] in _DATIVE_VERBS:
         return "dative"
+    if last in _GIVEN_TO:
+        return "dative instrumental"
     accusative, dative = last in _ACCUSATIVE_VERBS, last in _DATIVE_VERBS
     if accusative or dative:
         return " ".join(case for case, asked in (("accusative", accusative), ("dative", dative)) if asked)
@@ -84,3 +108,28 @@ def _by_word(words: list[str]) -> str:
 def appoints(before: str) -> bool:
     """Whether the sentence so far appoints somebody to a post."""
     return _APPOINTING.search(before) is not None
+
+
+def is_appointed(before: str) -> bool:
+    """Whether the sentence so far says that the person named next has been appointed: «назначен»."""
+    return _APPOINTED.search(before) is not None
+
+
+def names_a_duty(before: str) -> bool:
+    """Whether the post that follows is only the name of a duty: «обязанности | наставника»."""
+    words = _WORDS.findall(before)
+    return bool(words) and words[-1].lower().startswith(_DUTIES)
+
+
+def asked_by_a_verb(before: str) -> frozenset[str] | None:
+    """The cases the last verb of the table asks, however far before; None without such a verb."""
+    for word in reversed(_WORDS.findall(before)):
+        asked = _by_word(["", word.lower()]) if word.lower() in _ACCUSATIVE_VERBS | _DATIVE_VERBS else ""
+        if asked:
+            return frozenset(asked.split())
+    return None
+
+
+def is_preposition(word: str) -> bool:
+    """Whether the word asks a case by itself and can stand before a name: «за», «на»."""
+    return word.lower() in _PREPOSITIONS

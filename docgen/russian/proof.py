@@ -11,8 +11,15 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from docgen.errors import Fault
+from docgen.russian.dictionary import participle_readings
 from docgen.russian.forms import CASES, Forms
-from docgen.russian.governors import appoints, governed_cases
+from docgen.russian.governors import (
+    appoints,
+    asked_by_a_verb,
+    governed_cases,
+    is_appointed,
+    names_a_duty,
+)
 from docgen.russian.mentions import (
     ANYTHING,
     Mention,
@@ -22,6 +29,7 @@ from docgen.russian.mentions import (
 )
 from docgen.russian.post_words import participles, post_words
 from docgen.russian.posts_beside import PostBefore, any_gender, post_before
+from docgen.russian.predicates import is_object_in_nominative, is_ordered_in_wrong_case, wrong_predicate
 from docgen.russian.text_lines import WORD, TextLine
 
 _CASEWORDS = dict(
@@ -139,8 +147,10 @@ def _may_differ(post: PostBefore, mention: Mention, before: str) -> bool:
     """«Наставником Беловой» (whose), «утвердить куратором Белову» (whom)."""
     if post.is_relation and "genitive" in mention.cases and "nominative" not in mention.cases:
         return True
-    instrumental = {case for case, _ in post.readings} == {"instrumental"}
-    return instrumental and "accusative" in mention.cases and appoints(before)
+    if {case for case, _ in post.readings} != {"instrumental"}:
+        return False
+    whom, who = "accusative" in mention.cases and appoints(before), "nominative" in mention.cases
+    return whom or (who and is_appointed(before))
 
 
 def _check_governor(line: TextLine, at: int) -> Iterator[Fault]:
@@ -149,19 +159,36 @@ def _check_governor(line: TextLine, at: int) -> Iterator[Fault]:
     if post_before(line, at) is not None:
         return
     before = line.before(mention.start)
-    asked = governed_cases(before)
+    asked = governed_cases(before) or _asked_past_a_duty(before)
     if asked is not None and not asked & mention.cases:
         yield _fault(line, mention, _wrong_case(mention.text, _last_words(before), asked))
 
 
+def _asked_past_a_duty(before: str) -> frozenset[str] | None:
+    """«Освободить от обязанностей куратора | Белову»: the verb asks, or the name is whose the duty is."""
+    words = list(WORD.finditer(before))
+    first = next((at for at, word in enumerate(words) if names_a_duty(before[: word.start()])), None)
+    asked = None if first is None or len(words) - first > _LONGEST_POST else asked_by_a_verb(before)
+    return asked | {"genitive"} if asked else None
+
+
 def _check_neighbour(line: TextLine, at: int) -> Iterator[Fault]:
-    """«Мельник Ольге Петровне и | Громов Илья Ильич»: two people joined by «и» stand in one case."""
+    """«Мельник Ольге Петровне и | Громов Илья Ильич»: two people in a row stand in one case.
+
+    But «представитель несовершеннолетней Беловой Анны, Белова Ольга» are two people and no row.
+    """
     if not at:
         return
     previous, mention = line.mentions[at - 1], line.mentions[at]
-    joined = re.fullmatch(r"\s+и\s+", line.text[previous.end : mention.start])
-    if joined and previous.cases and not previous.cases & mention.cases:
+    post = post_before(line, at)
+    between = line.text[previous.end : post.start if post else mention.start]
+    cases = mention.cases & {case for case, _ in post.readings} if post else mention.cases
+    explained = "," in between and "genitive" in previous.cases and "nominative" in cases
+    if _IN_A_ROW.fullmatch(between) and previous.cases and not previous.cases & cases and not explained:
         yield _fault(line, mention, f"«{previous.text}» и «{mention.text}» стоят в разных падежах")
+
+
+_IN_A_ROW = re.compile(r"\s+и\s+|,\s+(?:и\s+)?")
 
 
 def _check_post_after(line: TextLine, at: int) -> Iterator[Fault]:
@@ -194,10 +221,10 @@ def _check_participle(line: TextLine, at: int) -> Iterator[Fault]:
     mention = line.mentions[at]
     found = re.match(r"\s*,?\s+([а-яё]+)", line.after(mention.end))
     word = found[1] if found else ""
-    readings = participles().get(word)
-    if readings is None or mention.readings == ANYTHING:
-        return
     comma = "," in (found.group() if found else "")
+    readings = participles().get(word) or (participle_readings(word) if comma else None)
+    if not readings or mention.readings == ANYTHING:
+        return
     genders = {gender for _, gender in mention.readings}
     agrees = mention.within(readings) if comma else bool(genders & {gender for _, gender in readings})
     if not agrees:
@@ -226,6 +253,24 @@ def _check_short_word(line: TextLine, at: int) -> Iterator[Fault]:
         yield _fault(line, mention, f"слово «{wrong[0]}» не согласовано с именем «{mention.text}»")
 
 
+def _check_predicate(line: TextLine, at: int) -> Iterator[Fault]:
+    """«Белова Анна Петровна | прошёл», «награждён | учитель Белова»: the verb beside the subject."""
+    mention = line.mentions[at]
+    post = post_before(line, at)
+    start = post.start if post else mention.start
+    word = wrong_predicate(line, mention, start)
+    if is_object_in_nominative(line, mention, start):
+        by = _last_words(line.before(start))
+        yield _fault(line, mention, f"«{mention.text}» после слов «{by}» стоит в именительном падеже")
+    elif is_ordered_in_wrong_case(line, mention, start):
+        yield _fault(line, mention, f"«{mention.text}»: тот, кому поручено, стоит в дательном падеже")
+    elif word:
+        yield _fault(line, mention, f"слово «{word}» не согласовано с именем «{mention.text}»")
+
+
+# «Заместителя директора по учебно-воспитательной работе»: no post between a duty and the name is longer.
+_LONGEST_POST = 6
+
 _CHECKS: tuple[Callable[[TextLine, int], Iterator[Fault]], ...] = (
     _check_post_before,
     _check_governor,
@@ -233,4 +278,5 @@ _CHECKS: tuple[Callable[[TextLine, int], Iterator[Fault]], ...] = (
     _check_post_after,
     _check_participle,
     _check_short_word,
+    _check_predicate,
 )

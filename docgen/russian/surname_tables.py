@@ -38,7 +38,7 @@ NOUNS_IN_OVA = word_set(
 KEEPS_VOWEL = word_set("швец жнец мертвец чтец льстец игрок знаток ездок стрелок блок шток рок")
 
 # Well known surnames in -ец that no noun of the dictionary stands behind; the ending is stressed.
-USUAL_ETS = word_set("кравец горобец")
+USUAL_ETS = word_set("кравец горобец одинец")
 
 # The dictionary stresses these wrongly: «Муромцем».
 UNSTRESSED_ETS = word_set("муромец")

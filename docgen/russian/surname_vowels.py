@@ -6,6 +6,8 @@ surnames on a consonant only.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from docgen.russian.forms import Gender
 from docgen.russian.spelling import SIBILANTS, VELARS, VOWELS, syllables
 from docgen.russian.surname_endings import (
@@ -126,15 +128,27 @@ def _unknown_fleeting(word: str) -> Verdict | None:
     lower = word.lower()
     if syllables(lower) < 2:
         return None
-    if lower == "павел":
-        return _doubtful(word, hard(word[:-2] + "л"), _kept(hard(word)))
-    if lower.endswith("ок") and not two_consonants(lower[:-2]) and lower[-3] not in VOWELS:
-        return _doubtful(word, hard(word[:-2] + "к"), _kept(hard(word)))
-    if lower.endswith(("чек", "шек", "жек")):
+    if lower in _FLEETING_ALONE:
+        return _doubtful(word, _FLEETING_ALONE[lower](word), _kept(_whole(word)))
+    if lower.endswith("бок"):  # «Тягнибока», «Кривобока»: a side, whose vowel stays.
+        return Verdict(hard(word), others=(_dropped(hard(word[:-2] + "к")),))
+    open_ok = lower.endswith("ок") and not two_consonants(lower[:-2]) and lower[-3] not in VOWELS
+    if open_ok or lower.endswith(("чек", "шек", "жек")):
         return _doubtful(word, hard(word[:-2] + "к"), _kept(hard(word)))
     if lower.endswith("ень"):
         return _doubtful(word, soft(word), _dropped(soft(word[:-3] + "нь")))
     return None
+
+
+# Names and birds that no rule of spelling tells: «Павла», «Журавля».
+_FLEETING_ALONE: dict[str, Callable[[str], Oblique]] = {
+    "павел": lambda word: hard(word[:-2] + "л"),
+    "журавель": lambda word: soft(word[:-3] + "ль"),
+}
+
+
+def _whole(word: str) -> Oblique:
+    return soft(word) if word[-1].lower() == "ь" else hard(word)
 
 
 def _doubtful(word: str, forms: Oblique, other: Other) -> Verdict:
