@@ -46,3 +46,9 @@ class UnreadableSpreadsheet(RegistryError):
     """The file is not a spreadsheet we read, is broken, or is larger than the limits allow."""
 
     code = "unreadable_spreadsheet"
+
+
+class UnreadableRoadMap(RegistryError):
+    """The file is no text or Word file with a road map's table in it, or is larger than the limits allow."""
+
+    code = "unreadable_road_map"

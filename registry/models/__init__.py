@@ -21,6 +21,7 @@ from registry.models.organisations import Organisation, OrganisationDetails, Sig
 from registry.models.packages import DocumentFact, DocumentLink, Package
 from registry.models.pairs import MentoringForm, Pair, PairMentee, Programme, ProgrammeActivity
 from registry.models.people import Person, PersonName, PersonPrivate, PersonRole, Position, Representation
+from registry.models.plans import CalendarFeed, Plan, PlanItem, PlanPoint, PlanResponsible, PlanStage
 
 __all__ = [
     "BEGINNING",
@@ -32,6 +33,7 @@ __all__ = [
     "Batch",
     "BatchItem",
     "CalendarDay",
+    "CalendarFeed",
     "CaseFile",
     "Consent",
     "Dated",
@@ -57,6 +59,11 @@ __all__ = [
     "PersonName",
     "PersonPrivate",
     "PersonRole",
+    "Plan",
+    "PlanItem",
+    "PlanPoint",
+    "PlanResponsible",
+    "PlanStage",
     "Position",
     "Programme",
     "ProgrammeActivity",

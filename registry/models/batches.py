@@ -45,13 +45,13 @@ class BatchItem(Base):
 
 
 class Upload(Base):
-    """A spreadsheet read but not yet saved into the registry; the file lies sealed in the storage."""
+    """A spreadsheet or a road map read but not yet saved; the file lies sealed in the storage."""
 
     __tablename__ = "uploads"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), index=True)
-    kind: Mapped[str] = mapped_column(CheckConstraint("kind IN ('people', 'pairs')", name="kind"))
+    kind: Mapped[str] = mapped_column(CheckConstraint("kind IN ('people', 'pairs', 'road_map')", name="kind"))
     file_name: Mapped[str]
     sha256: Mapped[str]
     mapping: Mapped[dict[str, dict[str, str]] | None] = mapped_column(JSON)

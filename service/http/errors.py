@@ -46,6 +46,7 @@ PAGES: dict[type[Exception], ErrorPage] = {
     registry_errors.InvalidFact: ErrorPage(422, _REFUSED),
     registry_errors.KeyMissing: ErrorPage(500, _OURS),
     registry_errors.UnreadableSpreadsheet: ErrorPage(422, "Файл не читается"),
+    registry_errors.UnreadableRoadMap: ErrorPage(422, "Файл не читается"),
     ServiceError: ErrorPage(500, _OURS),
     service_errors.Forbidden: ErrorPage(403, "Нет доступа"),
     service_errors.Refused: ErrorPage(422, "Документ пока нельзя выпустить"),

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from pathlib import PureWindowsPath
 
 from registry import uploads
-from registry.errors import InvalidFact
+from registry.errors import InvalidFact, NotFound
 from registry.importing.fields import PAIRS, PEOPLE, PLANS
 from registry.importing.report import Findings
 from registry.spreadsheet.remarks import with_remarks
@@ -161,5 +161,7 @@ def _read_people(content: bytes, name: str, mapping: Mapping_ | None, at: dateti
 
 def _reachable(uow: UnitOfWork, actor: Actor, upload_id: int) -> UploadFacts:
     upload = uploads.get(uow.session, upload_id)
+    if upload.kind not in PERMISSIONS:  # A road map has pages of its own.
+        raise NotFound(NO_UPLOAD)
     require_own(actor, PERMISSIONS[upload.kind], upload.organisation_id, NO_UPLOAD)
     return upload
