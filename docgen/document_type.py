@@ -92,6 +92,14 @@ class DocumentType:
         """The answers to the manifest's questions as values. Raises InputFaults with every fault."""
         return inputs.parse_inputs(self.manifest.inputs, raw)
 
+    def people_named(self, raw: Mapping[str, str]) -> tuple[int, ...]:
+        """Whom the answers about people name, once each; what cannot be read names nobody."""
+        found: list[int] = []
+        for field_ in self.manifest.inputs:
+            if field_.type in ("person", "people") and raw.get(field_.name):
+                found += inputs.people_named(field_, raw[field_.name])
+        return tuple(dict.fromkeys(found))
+
 
 def _load(path: Path) -> ModuleType:
     """The module at ``path``, under the name a plain import would give it, loaded once."""

@@ -46,7 +46,8 @@ class _Wrong(Exception):
 
 
 def parse_inputs(fields: Sequence[InputField], raw: Mapping[str, str]) -> dict[str, Any]:
-    """The answers as values by name: str, int, Decimal, date, bool, or None for what was left empty.
+    """The answers as values by name: str, int, Decimal, date, bool, or None for what was left empty;
+    of people their numbers.
 
     A name that ``raw`` does not hold takes the field's default; an empty text is an answer left empty (for
     a bool: no). Raises InputFaults with every fault, an answer nobody asked for included.
@@ -62,6 +63,14 @@ def parse_inputs(fields: Sequence[InputField], raw: Mapping[str, str]) -> dict[s
     if faults:
         raise InputFaults(faults)
     return values
+
+
+def people_named(field: InputField, raw: str) -> tuple[int, ...]:
+    """The numbers in an answer about people; none when it cannot be read."""
+    try:
+        return _several(field, clean_text(raw).strip())
+    except _Wrong:
+        return ()
 
 
 def _value(field: InputField, raw: str | None) -> Any:
@@ -148,6 +157,21 @@ def _choice(field: InputField, text: str) -> str:
     return text
 
 
+def _one(field: InputField, text: str) -> int:
+    """A number of somebody the house knows: who may be chosen, and what is known of them, it says itself."""
+    found = _several(field, text)
+    if len(found) != 1:
+        raise _Wrong("выберите одного человека")
+    return found[0]
+
+
+def _several(field: InputField, text: str) -> tuple[int, ...]:
+    ids = re.split(r"[\s,;]+", text)
+    if not all(re.fullmatch(r"[1-9]\d{0,17}", one, re.ASCII) for one in ids):
+        raise _Wrong("выберите людей из списка")
+    return tuple(dict.fromkeys(int(one) for one in ids))
+
+
 _READERS: Mapping[str, Callable[[InputField, str], Any]] = {
     "text": _text,
     "long_text": _long_text,
@@ -155,4 +179,6 @@ _READERS: Mapping[str, Callable[[InputField, str], Any]] = {
     "number": _number,
     "money": _money,
     "choice": _choice,
+    "person": _one,
+    "people": _several,
 }

@@ -20,8 +20,8 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from docgen.errors import Fault
 
 FILE_NAME = "manifest.toml"
-SubjectKind = Literal["person", "pair", "pairs"]
-InputType = Literal["text", "long_text", "date", "number", "money", "bool", "choice"]
+SubjectKind = Literal["person", "pair", "pairs", "organisation"]
+InputType = Literal["text", "long_text", "date", "number", "money", "bool", "choice", "person", "people"]
 Text = Annotated[str, Field(min_length=1)]
 Reference = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*(:[0-9]+(\.[0-9]+)*)?$")]
 # TOML has lists only; what stands in them is still checked strictly.
@@ -34,6 +34,8 @@ _DEFAULT_KINDS: dict[str, tuple[type, ...]] = {
     "money": (int, float, str),
     "bool": (bool,),
     "choice": (str,),
+    "person": (),
+    "people": (),
 }
 
 

@@ -15,6 +15,7 @@ from registry.dated import end_open
 from registry.errors import Conflict, NotFound
 from registry.models import BEGINNING, Organisation, OrganisationDetails, Signatory
 from registry.name_forms import Confirmation
+from registry.snapshot import Letterhead
 from registry.unit_of_work import UnitOfWork
 
 
@@ -87,6 +88,25 @@ def change_signatory(
     end_open(uow.session, Signatory, own, since)
     row = Signatory(organisation_id=organisation_id, valid_from=since, **asdict(signing), **forms)
     uow.session.add(row)
+
+
+def letterhead(session: Session, organisation_id: int) -> Letterhead:
+    """Raises NotFound."""
+    return letterhead_of(_get(session, organisation_id))
+
+
+def letterhead_of(row: Organisation) -> Letterhead:
+    """Not dated: a paper issued keeps its own look whatever the school changes later."""
+    return Letterhead(
+        row.emblem, "directive" if row.act == "directive" else "order", row.with_address, row.with_code
+    )
+
+
+def change_letterhead(uow: UnitOfWork, organisation_id: int, new: Letterhead) -> None:
+    """From now on papers begin so. Raises NotFound."""
+    row = _get(uow.session, organisation_id)
+    row.emblem, row.act = new.emblem, new.act
+    row.with_address, row.with_code = new.with_address, new.with_code
 
 
 def confirm_signatory_forms(
@@ -169,5 +189,11 @@ def short_name(session: Session, organisation_id: int, on: date) -> str:
 
 def require(session: Session, organisation_id: int) -> None:
     """Raises NotFound when there is no such organisation."""
-    if session.get(Organisation, organisation_id) is None:
+    _get(session, organisation_id)
+
+
+def _get(session: Session, organisation_id: int) -> Organisation:
+    row = session.get(Organisation, organisation_id)
+    if row is None:
         raise NotFound("Такой организации в реестре нет.")
+    return row

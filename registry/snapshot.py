@@ -78,6 +78,20 @@ class Signatory:
 
 
 @dataclass(frozen=True, slots=True)
+class Letterhead:
+    """How the organisation's papers begin and are marked.
+
+    ``emblem`` is the SHA-256 of a kept PNG, empty when there is none; ``act`` is what its directives are
+    called; ``with_address``: orders bear the address too; ``with_code``: papers bear a QR code.
+    """
+
+    emblem: str = ""
+    act: Literal["order", "directive"] = "order"
+    with_address: bool = False
+    with_code: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Organisation:
     id: int
     full_name: str
@@ -93,6 +107,7 @@ class Organisation:
     site_url: str = ""
     municipality: str = ""
     is_municipal: bool = True
+    letterhead: Letterhead = Letterhead()
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,11 +318,13 @@ class Subject:
     """What one paper is about: the organisation and a person, a pair, or several pairs, as of a date.
 
     ``kind`` says which of the fields is filled: "person" → ``person``, "pair" → exactly one of
-    ``pairs``, "pairs" → one or more of ``pairs``. ``consents`` are those of every person in it. ``papers``:
-    what is in force already of the paper's own type about the person or the one pair.
+    ``pairs``, "pairs" → one or more of ``pairs``; "organisation" → nobody in particular: ``pairs`` are all
+    that are at work that day, ``staff`` all who are employed. ``consents`` are those of every person in it.
+    ``papers``: what is in force already of the paper's own type about the person or the one pair.
+    ``chosen``: people the office worker named in the paper's questions.
     """
 
-    kind: Literal["person", "pair", "pairs"]
+    kind: Literal["person", "pair", "pairs", "organisation"]
     on: date
     organisation: Organisation
     person: Person | None = None
@@ -315,15 +332,23 @@ class Subject:
     consents: tuple[Consent, ...] = ()
     papers: tuple[IssuedReference, ...] = ()
     ending: Ending | None = None  # Of a paper by which a pair's work ends or is changed.
+    chosen: tuple[Person, ...] = ()
+    staff: tuple[Person, ...] = ()
 
     @property
     def people(self) -> tuple[Person, ...]:
-        """Everybody a paper about the subject may name, once; of a minor's representatives the signer."""
+        """Everybody a paper about the subject may name, once; of a minor's representatives the signer.
+
+        A paper of the whole school declines nobody but the curators and those chosen for it: participants
+        stand in its lists as they are called.
+        """
         found = [self.person] if self.person else []
         found += [one.person for one in self.person.representatives[:1]] if self.person else []
         successor = self.ending.successor if self.ending else None
         for pair in (*self.pairs, *((successor,) if successor else ())):
-            found += [pair.mentor, *pair.mentees, *([pair.curator] if pair.curator else [])]
+            participants = () if self.kind == "organisation" else (pair.mentor, *pair.mentees)
+            found += [*participants, *([pair.curator] if pair.curator else [])]
+        found += self.chosen
         return tuple({one.id: one for one in found}.values())
 
     @property

@@ -19,6 +19,7 @@ from registry.errors import NotFound
 from registry.journal import Record
 from service.access import Actor
 
+NO_SCHOOL = "Такой организации в реестре нет."
 NO_PERSON = "Такого человека в реестре нет."
 NO_PAIR = "Такой пары в реестре нет."
 NO_CONSENT = "Такого согласия в реестре нет."
@@ -39,8 +40,10 @@ def require_own(actor: Actor, permission: str, organisation_id: int, missing: st
 def require_subjects(
     session: Session, actor: Actor, permission: str, kind: str, ids: Iterable[int]
 ) -> set[int]:
-    """People for the kind «person», pairs for any other; the organisations they are of."""
+    """People, organisations, or pairs for any other kind; the organisations they are of."""
     asked = set(ids)
+    if kind == "organisation":
+        return _require_each(actor, permission, {one: one for one in asked}, NO_SCHOOL)
     if kind == "person":
         return _require_each(actor, permission, people.organisations_of(session, asked), NO_PERSON)
     return _require_each(actor, permission, pairs.organisations_of(session, asked), NO_PAIR)

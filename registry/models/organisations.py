@@ -18,6 +18,10 @@ class Organisation(Base):
     inn: Mapped[str] = mapped_column(default="")
     ogrn: Mapped[str] = mapped_column(default="")
     is_municipal: Mapped[bool] = mapped_column(default=True)
+    emblem: Mapped[str] = mapped_column(default="")  # The SHA-256 of a kept picture.
+    act: Mapped[str] = mapped_column(default="order")  # What its directives are called: order, directive.
+    with_address: Mapped[bool] = mapped_column(default=False)
+    with_code: Mapped[bool] = mapped_column(default=False)
 
 
 class OrganisationDetails(Dated, Base):

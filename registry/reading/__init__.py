@@ -6,6 +6,6 @@ Everything is read as of a day, in a fixed number of queries whatever the number
 from registry.reading.organisations import organisation
 from registry.reading.pairs import pair, pairs
 from registry.reading.people import people, person
-from registry.reading.subjects import subject
+from registry.reading.subjects import choosable, staff, subject
 
-__all__ = ["organisation", "pair", "pairs", "people", "person", "subject"]
+__all__ = ["choosable", "organisation", "pair", "pairs", "people", "person", "staff", "subject"]

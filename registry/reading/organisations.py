@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from registry.errors import NotFound
 from registry.models import Organisation, OrganisationDetails, Signatory
 from registry.name_facts import name_of
+from registry.organisations import letterhead_of
 from registry.snapshot import Gender
 from registry.snapshot import Organisation as OrganisationFacts
 from registry.snapshot import Signatory as SignatoryFacts
@@ -44,6 +45,7 @@ def organisation(session: Session, organisation_id: int, on: date) -> Organisati
         site_url=details.site_url,
         municipality=municipality.full_name if municipality else "",
         is_municipal=row.is_municipal,
+        letterhead=letterhead_of(row),
     )
 
 

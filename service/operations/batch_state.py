@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
 
+from docgen.manifest import SubjectKind
 from registry import batches, reading
 from registry.batches import BatchFacts, Item, Progress
 from registry.errors import NotFound
@@ -34,7 +34,7 @@ class BatchState:
     id: int
     type_id: str
     title: str
-    subject: Literal["person", "pair", "pairs"]
+    subject: SubjectKind
     dated: date
     started_at: datetime
     started_by: str

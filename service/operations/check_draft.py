@@ -102,6 +102,8 @@ def title_of(subject: Subject) -> str:
     """Whom a paper is about, as a list writes it."""
     if subject.person is not None:
         return subject.person.name.full
+    if subject.kind == "organisation":
+        return subject.organisation.short_name
     return "; ".join(pair_title(pair) for pair in subject.pairs)
 
 
@@ -121,6 +123,7 @@ def _check(
         request.dated,
         private=manifest.needs_private,
         type_id=manifest.id,
+        chosen=draft.document_type.people_named(request.inputs),
     )
     findings = tuple(rules.check(manifest.rules, subject))
     document_id, number = issued.get(request.subject_ids[0], (None, ""))
@@ -156,6 +159,8 @@ def _missing_facts(uow: UnitOfWork, draft: Draft, request: Request, subject: Sub
 
 def _issued(uow: UnitOfWork, draft: Draft) -> dict[int, tuple[int, str]]:
     """Subject id → a live paper of the type that is there already, with its number."""
+    if draft.document_type.manifest.subject == "organisation":
+        return {}  # A school's papers of one type are many: an order for every event.
     of_person = draft.document_type.manifest.subject == "person"
     ids = draft.facts.subject_ids
     live = journal.live_of_type(

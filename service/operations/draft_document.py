@@ -43,7 +43,8 @@ class Draft:
 
     @property
     def is_batch(self) -> bool:
-        return self.document_type.manifest.subject != "pairs" and len(self.facts.subject_ids) > 1
+        one_for_all = self.document_type.manifest.subject in ("pairs", "organisation")
+        return not one_for_all and len(self.facts.subject_ids) > 1
 
 
 def begin_draft(parts: Parts, actor: Actor, type_id: str, subject_ids: tuple[int, ...], at: datetime) -> int:

@@ -15,6 +15,7 @@ from registry.snapshot import Ending, Subject
 from registry.unit_of_work import UnitOfWork
 from service.access import Actor
 from service.errors import Refused
+from service.operations.change_letterhead import pictures_of
 from service.operations.proofread import note_faults, proofread
 from service.parts import Parts
 from service.reach import require_subjects
@@ -57,19 +58,25 @@ def check_document(parts: Parts, actor: Actor, request: Request, at: datetime) -
     """What is missing or wrong, before anything is made. Raises Forbidden, NotFound."""
     document_type = parts.document_type(request.type_id)
     with parts.reading(actor, at) as uow:
-        subject = _subject(uow, actor, document_type, request)
+        subject = subject_of(uow, actor, document_type, request)
     return tuple(rules.check(document_type.manifest.rules, subject))
 
 
 def preview_document(parts: Parts, actor: Actor, request: Request, at: datetime) -> Preview:
     """The paper as it would be, marked a draft; takes no number. Raises also InputFaults and RenderError."""
     document_type = parts.document_type(request.type_id)
-    inputs = document_type.parse_inputs(request.inputs)
+    document_type.parse_inputs(request.inputs)
     with parts.reading(actor, at) as uow:
-        subject = _subject(uow, actor, document_type, request)
+        subject = subject_of(uow, actor, document_type, request)
+    return draw(parts, document_type, subject, request)
+
+
+def draw(parts: Parts, document_type: DocumentType, subject: Subject, request: Request) -> Preview:
+    """The draft of a paper about a subject that is read already. Raises InputFaults and RenderError."""
+    inputs = document_type.parse_inputs(request.inputs)
     findings = tuple(rules.check(document_type.manifest.rules, subject))
     registration = Registration(PREVIEW_NUMBER, request.dated, draft=True)
-    docx = _render(document_type, subject, inputs, registration)
+    docx = _render(parts, document_type, subject, inputs, registration)
     return Preview(docx, findings, proofread(docx, subject))
 
 
@@ -90,16 +97,16 @@ def issue_within(uow: UnitOfWork, parts: Parts, actor: Actor, request: Request) 
     document_type = parts.document_type(request.type_id)
     manifest = document_type.manifest
     inputs = document_type.parse_inputs(request.inputs)
-    if manifest.subject != "person":
+    if manifest.subject in ("pair", "pairs"):
         pairs.lock(uow.session, request.subject_ids)
-    subject = _subject(uow, actor, document_type, request)
+    subject = subject_of(uow, actor, document_type, request)
     findings = rules.check(manifest.rules, subject)
     if any(finding.severity == "block" for finding in findings):
         raise Refused(findings)
     organisation_id = subject.organisation.id
     reserved = journal.reserve(uow, organisation_id, manifest.series, request.dated)
     registration = Registration(reserved.number, request.dated, draft=False)
-    docx = _render(document_type, subject, inputs, registration)
+    docx = _render(parts, document_type, subject, inputs, registration)
     new = NewRecord(
         organisation_id=organisation_id,
         dated=request.dated,
@@ -112,7 +119,7 @@ def issue_within(uow: UnitOfWork, parts: Parts, actor: Actor, request: Request) 
         sha256=parts.storage.put(docx),
         size=len(docx),
         person_ids=_about(subject),
-        pair_ids=tuple(pair.id for pair in subject.pairs),
+        pair_ids=() if subject.kind == "organisation" else tuple(pair.id for pair in subject.pairs),
         package_id=request.package_id,
         states=tuple(fact_digests.stated_by(asdict(subject))),
     )
@@ -123,7 +130,8 @@ def issue_within(uow: UnitOfWork, parts: Parts, actor: Actor, request: Request) 
     return journal.get(uow.session, document_id)
 
 
-def _subject(uow: UnitOfWork, actor: Actor, document_type: DocumentType, request: Request) -> Subject:
+def subject_of(uow: UnitOfWork, actor: Actor, document_type: DocumentType, request: Request) -> Subject:
+    """The facts of the paper as of its date. Raises Forbidden, NotFound, InvalidFact."""
     manifest = document_type.manifest
     actor.require_type(tuple(manifest.roles))
     require_subjects(uow.session, actor, "issue", manifest.subject, request.subject_ids)
@@ -134,17 +142,26 @@ def _subject(uow: UnitOfWork, actor: Actor, document_type: DocumentType, request
         request.dated,
         private=manifest.needs_private,
         type_id=manifest.id,
+        chosen=document_type.people_named(request.inputs),
     )
     left = tuple(paper for paper in subject.papers if paper.document_id not in request.undone)
     return replace(subject, papers=left, ending=request.ending)
 
 
 def _about(subject: Subject) -> tuple[int, ...]:
-    """On whose pages the paper is listed: of its one person, or of everybody in its pairs."""
+    """On whose pages the paper is listed: of its one person, of everybody in its pairs, of those it names."""
+    if subject.kind == "organisation":
+        return tuple(one.id for one in subject.chosen)
     return (subject.person.id,) if subject.person else tuple(one.id for one in subject.people)
 
 
 def _render(
-    document_type: DocumentType, subject: Subject, inputs: Mapping[str, Any], registration: Registration
+    parts: Parts,
+    document_type: DocumentType,
+    subject: Subject,
+    inputs: Mapping[str, Any],
+    registration: Registration,
 ) -> bytes:
-    return document_type.template.render(build_context(document_type, subject, inputs, registration))
+    pictures = pictures_of(parts, subject.organisation)
+    context = build_context(document_type, subject, inputs, registration, pictures=pictures)
+    return document_type.template.render(context)

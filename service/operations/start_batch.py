@@ -73,10 +73,14 @@ def note_batch(
 
 
 def batchable_type(parts: Parts, type_id: str) -> DocumentType:
-    """Raises NotFound for an unknown type, InvalidFact for one that is a single paper about many pairs."""
+    """Raises NotFound for an unknown type, InvalidFact for one that is a single paper about many or all."""
     document_type = parts.catalog.get(type_id)
     if document_type is None:
         raise NotFound("Такого вида документа нет.")
+    if document_type.manifest.subject == "organisation":
+        raise InvalidFact(
+            f"«{document_type.manifest.title}» — один документ на школу: выпустите его обычным образом."
+        )
     if document_type.manifest.subject == "pairs":
         raise InvalidFact(
             f"«{document_type.manifest.title}» — один документ на все выбранные пары: выпустите его обычным "

@@ -37,7 +37,10 @@ class Sent:
 
     def answers(self, questions: Iterable[InputField]) -> dict[str, str]:
         """Every question's answer as typed; a box that is not ticked sends nothing and means «no»."""
-        return {field.name: self.text(field.name) for field in questions}
+        return {
+            field.name: " ".join(self.texts(field.name)) if field.type == "people" else self.text(field.name)
+            for field in questions
+        }
 
 
 async def sent_form(request: Request) -> Sent:

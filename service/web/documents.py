@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 from fastapi.responses import RedirectResponse
 
-from registry import drafts, journal, pairs, people
+from registry import drafts, journal, organisations, pairs, people
 from registry.errors import InvalidFact
 from service.http.bounds import PageNumber, PathId, Word
 from service.operations.draft_document import begin_draft, still_open, type_for
@@ -41,6 +41,10 @@ def choose(visit: OpenVisit, type_id: str, q: Word = "", kind: str = "", page: P
     """Whom the paper is about: pairs are chosen in their own list, people here."""
     document_type = type_for(visit.parts, visit.actor, type_id)
     visit.actor.require("view_school", visit.organisation_id)
+    if document_type.manifest.subject == "organisation":
+        with visit.reading() as uow:
+            schools = organisations.schools(uow.session, visit.organisation_id, visit.today)
+        return visit.page("documents/school.html", type=document_type.manifest, schools=schools)
     if document_type.manifest.subject != "person":
         return RedirectResponse(f"/pairs?to={type_id}", status_code=303)
     query = people.Query(kind=kind, text=q, page=page)
@@ -96,5 +100,5 @@ def _all_found(visit: Visit, sent: Sent) -> tuple[int, ...]:
 
 def _list_of(visit: Visit, type_id: str) -> str:
     document_type = visit.parts.catalog.get(type_id)
-    of_person = document_type is not None and document_type.manifest.subject == "person"
-    return f"/documents/new/{type_id}" if of_person else f"/pairs?to={type_id}"
+    in_list = document_type is not None and document_type.manifest.subject in ("pair", "pairs")
+    return f"/documents/new/{type_id}" if not in_list else f"/pairs?to={type_id}"

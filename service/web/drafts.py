@@ -8,9 +8,9 @@ from fastapi import APIRouter, Response
 from fastapi.responses import RedirectResponse
 
 from docgen.errors import DocgenError
-from docgen.inputs import InputFaults
+from docgen.inputs import InputFaults, people_named
 from docgen.manifest import InputField
-from registry import journal, reading
+from registry import journal, organisations, reading
 from registry.rules import Finding
 from service.errors import Refused
 from service.http import files
@@ -114,7 +114,7 @@ def preview(visit: OpenVisit, draft_id: PathId, subject: QueryId = None) -> Resp
         dated=whole.dated,
         number=number,
         shown=shown,
-        answers=_answers(draft),
+        answers=_answers(visit, draft),
         fault=fault,
         remarks=remarks,
     )
@@ -177,16 +177,29 @@ def _first_values(visit: Visit, draft: Draft) -> dict[str, str]:
     return {**first_values(_questions(draft)), DATED.name: written(visit.today)}
 
 
-def _answers(draft: Draft) -> list[tuple[str, str]]:
+def _answers(visit: Visit, draft: Draft) -> list[tuple[str, str]]:
     """Every question with its answer as it will be understood, for the last look."""
-    given = draft.facts.typed
+    given, known = draft.facts.typed, dict(_choosable(visit, draft))
     return [
-        (field.label, _shown_answer(field, given.get(field.name, written(field.default))))
+        (field.label, _shown_answer(field, given.get(field.name, written(field.default)), known))
         for field in draft.document_type.manifest.inputs
     ]
 
 
-def _shown_answer(field: InputField, text: str) -> str:
+def _choosable(visit: Visit, draft: Draft) -> list[tuple[int, str]]:
+    """Whom the questions about people may name, by number and name; nobody where none is asked."""
+    if not any(field.type in ("person", "people") for field in draft.document_type.manifest.inputs):
+        return []
+    with visit.reading() as uow:
+        people = reading.choosable(uow, draft.facts.organisation_id, visit.today)
+    return [
+        (one.id, ", ".join(filter(None, (one.name.full, one.position or one.class_label)))) for one in people
+    ]
+
+
+def _shown_answer(field: InputField, text: str, known: Mapping[int, str]) -> str:
+    if field.type in ("person", "people"):
+        return "; ".join(known.get(one, "") for one in people_named(field, text)) or "не указано"
     labels = {choice.value: choice.label for choice in field.choices}
     if field.type == "bool":
         return "да" if text == "да" else "нет"
@@ -203,6 +216,7 @@ def _fields_page(
         type=draft.document_type.manifest,
         subjects=_names(visit, draft),
         asked=_questions(draft),
+        choosable=_choosable(visit, draft),
         typed=typed,
         faults=faults,
     )
@@ -236,6 +250,9 @@ def _names(visit: Visit, draft: Draft) -> list[str]:
     """Whom the draft is about, by name, as of today; the first fifty."""
     manifest, some = draft.document_type.manifest, draft.facts.subject_ids[:50]
     with visit.reading() as uow:
+        if manifest.subject == "organisation":
+            names = (organisations.short_name(uow.session, one, visit.today) for one in some)
+            return list(names)
         if manifest.subject == "person":
             return [one.name.full for one in reading.people(uow, some, visit.today).values()]
         return [title_of(reading.subject(uow, "pair", [one], visit.today)) for one in some]

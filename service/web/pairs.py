@@ -110,7 +110,7 @@ def _makeable(visit: Visit) -> list[DocumentType]:
     return [
         one
         for one in visit.parts.catalog.values()
-        if one.manifest.subject != "person" and visit.actor.role in one.manifest.roles
+        if one.manifest.subject in ("pair", "pairs") and visit.actor.role in one.manifest.roles
     ]
 
 
@@ -121,7 +121,7 @@ def _lines(visit: Visit, uow: UnitOfWork, pair: Pair, papers: list[Record]) -> l
     lines = []
     for document_type in visit.parts.catalog.values():
         manifest = document_type.manifest
-        if manifest.subject == "person":
+        if manifest.subject not in ("pair", "pairs"):
             continue
         subject = Subject(manifest.subject, visit.today, organisation, pairs=(pair,))
         lines.append(

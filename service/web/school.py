@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Response, UploadFile
 
 from registry import history, journal, organisations, reading
 from registry.errors import InvalidFact, NotFound
 from registry.organisations import Details, Signing
 from registry.snapshot import Organisation
+from service.operations.change_letterhead import (
+    change_letterhead,
+    drop_emblem,
+    put_emblem,
+    take_emblem,
+)
 from service.operations.change_school import change_details, change_patterns, change_signatory
 from service.web.forms import Form, TypedForm
 from service.web.pages import OpenVisit, Visit
@@ -17,6 +23,7 @@ from service.web.templating import day
 
 router = APIRouter(prefix="/settings")
 
+ACTS = (("order", "приказ"), ("directive", "распоряжение"))
 GENDERS = (("f", "женский"), ("m", "мужской"))
 
 
@@ -88,6 +95,72 @@ def save_signatory(visit: OpenVisit, form: TypedForm) -> Response:
         return visit.page("school/signatory.html", status=422, form=form, genders=GENDERS)
     change_signatory(visit.parts, visit.actor, signing, since=since, at=visit.at)
     return visit.redirect("/settings", f"С {since:%d.%m.%Y} подписывает: {signing.position}.")
+
+
+@router.get("/letterhead")
+def ask_letterhead(visit: OpenVisit) -> Response:
+    return _letterhead(visit, Form())
+
+
+@router.post("/letterhead")
+def save_letterhead(visit: OpenVisit, form: TypedForm) -> Response:
+    act = form.choice("act", dict(ACTS), "Выберите, как называются решения руководителя.")
+    if form.faults:
+        return _letterhead(visit, form)
+    change_letterhead(
+        visit.parts,
+        visit.actor,
+        act=act,
+        with_address=bool(form["with_address"]),
+        with_code=bool(form["with_code"]),
+        at=visit.at,
+    )
+    return visit.redirect("/settings", "Бланк изменён. Уже выпущенные документы остались прежними.")
+
+
+@router.get("/letterhead/emblem.png")
+def emblem(visit: OpenVisit) -> Response:
+    picture = take_emblem(visit.parts, visit.actor, visit.at)
+    if picture is None:
+        raise NotFound("Эмблема пока не загружена.")
+    return Response(picture, media_type="image/png", headers={"cache-control": "private, no-cache"})
+
+
+@router.post("/letterhead/emblem")
+def save_emblem(visit: OpenVisit, picture: UploadFile | None = None) -> Response:
+    visit.actor.require("manage_school", visit.organisation_id)
+    form = Form()
+    if picture is None or not picture.filename:
+        form.faults["picture"] = "Выберите файл с картинкой."
+        return _letterhead(visit, form)
+    try:
+        put_emblem(visit.parts, visit.actor, picture.file.read(), visit.at)
+    except InvalidFact as fault:
+        form.refuse(fault, "picture")
+        return _letterhead(visit, form)
+    return visit.redirect("/settings/letterhead", "Эмблема сохранена: новые документы выйдут с ней.")
+
+
+@router.post("/letterhead/emblem/drop")
+def remove_emblem(visit: OpenVisit) -> Response:
+    drop_emblem(visit.parts, visit.actor, visit.at)
+    return visit.redirect("/settings/letterhead", "Эмблема убрана.")
+
+
+def _letterhead(visit: Visit, form: Form) -> Response:
+    visit.actor.require("manage_school", visit.organisation_id)
+    with visit.reading() as uow:
+        kept = organisations.letterhead(uow.session, visit.organisation_id)
+    marks = {"with_address": kept.with_address, "with_code": kept.with_code}
+    shown = Form(form.typed or {"act": kept.act} | {name: "да" for name, on in marks.items() if on})
+    shown.faults = form.faults
+    return visit.page(
+        "school/letterhead.html",
+        status=422 if form.faults else 200,
+        form=shown,
+        acts=ACTS,
+        has_emblem=bool(kept.emblem),
+    )
 
 
 @router.get("/numbering")

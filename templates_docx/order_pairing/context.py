@@ -26,13 +26,6 @@ REQUIRED = (
     "пары.куратор.должность",
 )
 
-_ACTS = {
-    "приказ": Forms("приказ", "приказа", "приказу", "приказ", "приказом", "приказе", "m"),
-    "распоряжение": Forms(
-        "распоряжение", "распоряжения", "распоряжению", "распоряжение", "распоряжением", "распоряжении", "n"
-    ),
-}
-
 
 def check(request: Request) -> Iterator[Fault]:
     """The term for the programmes is not earlier than the order itself (rule V-04)."""
@@ -40,10 +33,6 @@ def check(request: Request) -> Iterator[Fault]:
     if term < request.registration.date:
         message = f"срок представления программ ({term:%d.%m.%Y}) раньше даты документа"
         yield Fault("term_before_order", message, place="ввод.срок_программ")
-
-
-def _act(request: Request) -> Forms:
-    return _ACTS[request.inputs.get("вид_акта") or "приказ"]
 
 
 def _programmes_due(request: Request) -> date:
@@ -94,6 +83,11 @@ def _to_be_acquainted(subject: Subject, request: Request) -> list[dict[str, obje
     return [read_words(PERSON, person, request) for person in staff]
 
 
+def _charged_by_post(subject: Subject, request: Request) -> list[str]:
+    payers = ["специалист по кадрам", "бухгалтер"] if _is_paid(subject, request) else []
+    return [*payers, "ответственный за ведение официального сайта", "ответственный за делопроизводство"]
+
+
 def _has_appendix(subject: Subject, _: Request) -> bool:
     mentees = sum(len(pair.mentees) for pair in subject.pairs)
     return len(subject.pairs) > PAIRS_IN_TEXT or mentees > MENTEES_IN_TEXT
@@ -125,21 +119,6 @@ def _has_employed_mentees(subject: Subject, _: Request) -> bool:
 
 
 WORDS: dict[str, tuple[Word[Subject], ...]] = {
-    "акт": (
-        Word("вид", "Приказ или распоряжение; склоняется", "приказ", lambda _, request: _act(request)),
-        Word(
-            "заглавие",
-            "Вид акта прописными буквами",
-            "ПРИКАЗ",
-            lambda _, request: _act(request).nominative.upper(),
-        ),
-        Word(
-            "распорядительное_слово",
-            "«ПРИКАЗЫВАЮ» или «ОБЯЗЫВАЮ»",
-            "ПРИКАЗЫВАЮ",
-            lambda _, request: "ПРИКАЗЫВАЮ" if _act(request).gender == "m" else "ОБЯЗЫВАЮ",
-        ),
-    ),
     "приказ": (
         Word(
             "заголовок",
@@ -217,6 +196,12 @@ WORDS: dict[str, tuple[Word[Subject], ...]] = {
             "работник.фио",
             _to_be_acquainted,
             of=PERSON,
+        ),
+        Word(
+            "должности_ознакомления",
+            "Должности тех, кто назван в приказе не по имени: в листе ознакомления им оставлены строки",
+            "бухгалтер; …",
+            _charged_by_post,
         ),
     ),
 }

@@ -14,28 +14,37 @@ from docgen.errors import Fault
 from docgen.russian import PersonForms
 from registry.snapshot import Subject
 from templates_docx.errors import MissingFacts
+from templates_docx.vocabulary.directives import DIRECTIVE
 from templates_docx.vocabulary.listing import mend_of
 from templates_docx.vocabulary.own_words import own_words
 from templates_docx.vocabulary.pairs import pair_words
 from templates_docx.vocabulary.people import PERSON
 from templates_docx.vocabulary.places import DOCUMENT, ORGANISATION
 from templates_docx.vocabulary.representatives import representative_words
+from templates_docx.vocabulary.schools import school_words
 from templates_docx.vocabulary.signatories import SIGNATORY
 from templates_docx.vocabulary.word import Registration, Request, in_print, read_words
+from templates_docx.vocabulary.years import SCHOOL_YEAR, year_faults
 
 
 def build_context(
-    document_type: DocumentType, subject: Subject, inputs: Mapping[str, Any], registration: Registration
+    document_type: DocumentType,
+    subject: Subject,
+    inputs: Mapping[str, Any],
+    registration: Registration,
+    *,
+    pictures: Mapping[str, bytes] | None = None,
 ) -> dict[str, Any]:
     """The Russian words a form of this type may use, ready for ``render``.
 
+    ``pictures``: the school's emblem by its hash; a paper without it is made without the picture.
     Raises MissingFacts with everything the type requires and nobody filled in.
     """
-    request = Request(subject, inputs, registration)
+    request = Request(subject, inputs, registration, pictures or {})
     own = own_words(document_type)
-    faults = list(own.check(request))
+    faults = [*year_faults(request), *own.check(request)]
     if not faults:
-        context = {**_common_words(request), **own(request)}
+        context = {**_common_words(request), **own(request), "ввод": _answers(document_type, request)}
         faults = list(_missing(context, document_type, own.required))
     if faults:
         raise MissingFacts(faults, place=document_type.manifest.title)
@@ -48,7 +57,8 @@ def _common_words(request: Request) -> dict[str, Any]:
         "документ": read_words(DOCUMENT, request.registration, request),
         "организация": read_words(ORGANISATION, organisation, request),
         "руководитель": read_words(SIGNATORY, organisation.director, request),
-        "ввод": {name: _typed(value) for name, value in request.inputs.items()},
+        "акт": read_words(DIRECTIVE, request, request),
+        "учебный_год": read_words(SCHOOL_YEAR, request, request),
         **_subject_words(request),
     }
 
@@ -59,10 +69,25 @@ def _subject_words(request: Request) -> dict[str, Any]:
         found = subject.person.representatives
         representative = representative_words(subject.person, found[0], request) if found else None
         return {"лицо": read_words(PERSON, subject.person, request), "представитель": representative}
+    if subject.kind == "organisation":
+        return school_words(request)
     words = [pair_words(pair, request) for pair in subject.pairs]
     if subject.kind == "pair":
         return {"пара": words[0], "программа": words[0]["программа"]}
     return {"пары": words}
+
+
+def _answers(document_type: DocumentType, request: Request) -> dict[str, Any]:
+    kinds = {field.name: field.type for field in document_type.manifest.inputs}
+    return {name: _answer(kinds.get(name, "text"), value, request) for name, value in request.inputs.items()}
+
+
+def _answer(kind: str, value: Any, request: Request) -> Any:
+    """An answer as a form reads it: of people their words."""
+    if kind not in ("person", "people") or value is None:
+        return _typed(value)
+    known = {one.id: read_words(PERSON, one, request) for one in request.subject.chosen}
+    return known.get(value) if kind == "person" else [known[one] for one in value if one in known]
 
 
 def _typed(value: Any) -> Any:

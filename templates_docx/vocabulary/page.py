@@ -12,6 +12,7 @@ from pathlib import Path
 from docgen.catalog import Catalog
 from docgen.document_type import DocumentType
 from docgen.russian import FILTERS
+from templates_docx.vocabulary.directives import DIRECTIVE
 from templates_docx.vocabulary.listing import Words
 from templates_docx.vocabulary.own_words import own_words
 from templates_docx.vocabulary.pairs import PAIR, REFERENCE
@@ -20,23 +21,31 @@ from templates_docx.vocabulary.places import DOCUMENT, ORGANISATION
 from templates_docx.vocabulary.programmes import ACTIVITY, PROGRAMME, SECTION
 from templates_docx.vocabulary.representatives import REPRESENTATIVE
 from templates_docx.vocabulary.signatories import SIGNATORY
+from templates_docx.vocabulary.years import SCHOOL_YEAR
 
 FOLDER = Path(__file__).parents[1]
 
 CHAPTERS: tuple[tuple[str, str, Words], ...] = (
     ("Документ", "`документ.…`, в любой форме.", DOCUMENT),
+    ("Распорядительный акт", "`акт.…`, в любой форме.", DIRECTIVE),
+    ("Учебный год", "`учебный_год.…`, в любой форме.", SCHOOL_YEAR),
     ("Организация", "`организация.…`, в любой форме.", ORGANISATION),
     ("Руководитель", "`руководитель.…`, в любой форме.", SIGNATORY),
     (
         "Человек",
         "`лицо.…` в документе о человеке; `пара.наставник.…`, `пара.наставляемый.…`, `пара.куратор.…` и "
         "каждый из `пара.наставляемые` в документе о паре; "
+        "каждый из `кураторы` и `работники` в документе о школе; `ввод.…`, где спрашивается человек; "
         "`представитель.…` в документе о несовершеннолетнем.",
         PERSON,
     ),
     ("Законный представитель", "`представитель.…`, кроме слов человека.", REPRESENTATIVE),
     ("Трудовой договор", "`пара.наставник.договор.…`.", CONTRACT),
-    ("Пара или группа", "`пара.…` в документе об одной паре; `{% for пара in пары %}` в приказе.", PAIR),
+    (
+        "Пара или группа",
+        "`пара.…` в документе об одной паре; `{% for пара in пары %}` в приказе и в документе о школе.",
+        PAIR,
+    ),
     ("Приказ о закреплении", "`пара.приказ.…`, когда пара закреплена.", REFERENCE),
     ("Программа", "`программа.…` в документе об одной паре.", PROGRAMME),
     ("Раздел плана", "`{% for раздел in программа.разделы %}`.", SECTION),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Generic, TypeVar
 
@@ -28,11 +28,15 @@ class Registration:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One paper to be made: about whom, with which answers of the office worker, under which number."""
+    """One paper to be made: about whom, with which answers of the office worker, under which number.
+
+    ``pictures``: what the facts call by a hash, as bytes.
+    """
 
     subject: Subject
     inputs: Mapping[str, Any]
     registration: Registration
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

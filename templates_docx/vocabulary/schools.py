@@ -1,0 +1,34 @@
+"""The words of a paper about a whole school: all its pairs at work, its curators, its staff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from registry.snapshot import Person, Subject
+from templates_docx.vocabulary.pairs import pair_words
+from templates_docx.vocabulary.people import PERSON
+from templates_docx.vocabulary.word import Request, read_words
+
+CURATOR = "curator"
+
+
+def school_words(request: Request) -> dict[str, object]:
+    """«пары», «кураторы» and «работники» of the school."""
+    subject = request.subject
+    return {
+        "пары": [pair_words(pair, request) for pair in subject.pairs],
+        "кураторы": _listed(curators_of(subject), request),
+        "работники": _listed(subject.staff, request),
+    }
+
+
+def curators_of(subject: Subject) -> list[Person]:
+    """Whoever is a curator by role or of a pair, once, by name."""
+    by_role = [one for one in subject.staff if CURATOR in one.roles]
+    of_pairs = [pair.curator for pair in subject.pairs if pair.curator is not None]
+    found = {one.id: one for one in (*by_role, *of_pairs)}
+    return sorted(found.values(), key=lambda one: one.name.full)
+
+
+def _listed(people: Iterable[Person], request: Request) -> list[dict[str, object]]:
+    return [read_words(PERSON, person, request) for person in people]
