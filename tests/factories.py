@@ -181,11 +181,22 @@ def make_ordered_pair(**facts: Any) -> Pair:
 
 
 def make_consents(*pairs: Pair, signed_on: date = date(2026, 9, 7)) -> tuple[Consent, ...]:
-    """What the law wants for the pairs: everyone's data, every employed mentor's work."""
+    """What the law wants for the pairs: everyone's data, every employed mentor's work, every mentee's yes."""
     people = {one.id: one for pair in pairs for one in (pair.mentor, *pair.mentees)}
     data = [Consent(next(_ids), "pd_processing", one, signed_on) for one in people]
     work = [Consent(next(_ids), "mentor_work", pair.mentor.id, signed_on, pair_id=pair.id) for pair in pairs]
-    return (*data, *work)
+    part = [
+        Consent(next(_ids), "participation", one.id, signed_on)
+        for one in people.values()
+        if one.is_minor_on(signed_on)
+    ]
+    agree = [
+        Consent(next(_ids), "being_mentored", mentee.id, signed_on, pair_id=pair.id)
+        for pair in pairs
+        for mentee in pair.mentees
+        if not mentee.is_minor_on(signed_on)
+    ]
+    return (*data, *work, *part, *agree)
 
 
 def make_subject(

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from registry.rules import consents, names, pairs, papers
+from registry.rules import consent_texts, consents, names, pairs, papers, purposes
 from registry.rules.finding import Finding, Paper, Rule
 from registry.snapshot import Subject
 
-MODULES: tuple[tuple[Rule, ...], ...] = ()
+MODULES: tuple[tuple[Rule, ...], ...] = (purposes.RULES, consent_texts.RULES)
 """The rows of the modules that keep their own."""
 
 _ROWS: tuple[Rule, ...] = (
@@ -27,7 +27,7 @@ _ROWS: tuple[Rule, ...] = (
         "V-25",
         "block",
         "152-ФЗ, ст. 9 ч. 6",
-        "За несовершеннолетнего согласие подписал законный представитель.",
+        "За несовершеннолетнего согласие подписал законный представитель, с 14 лет – и он сам.",
         consents.right_people_signed,
         certain=False,
         acts=("fz-152:9",),
@@ -156,7 +156,7 @@ _ROWS: tuple[Rule, ...] = (
 
 RULES: dict[str, Rule] = {rule.id: rule for rows in (_ROWS, *MODULES) for rule in rows}
 
-OF_EVERY_PAPER = ("NAME-FORMS", "DUPLICATE-PAPER", "NAME-NOTE")
+OF_EVERY_PAPER = ("NAME-FORMS", "V-20-TEXT", "V-21", "V-25-AGE", "DUPLICATE-PAPER", "NAME-NOTE")
 """They are about paper as such: no type names them, all are checked against them."""
 
 STRICTER = {"DUPLICATE-PAPER": "ONLY-PAPER"}

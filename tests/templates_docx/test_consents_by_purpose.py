@@ -10,7 +10,9 @@ import factories
 import pytest
 from papers import CATALOG, make_paper
 
+from registry import rules
 from registry.reference.purposes import items
+from registry.rules import Paper
 from registry.snapshot import Consent, PrivateFacts, Subject
 from templates_docx.errors import MissingFacts
 
@@ -180,3 +182,40 @@ class TestConsentsAreSeparate:
         assert [
             word for word in ("и др.", "и т. д", "и т. п", "и иные", "в иных", "и прочее") if word in text
         ] == []
+
+
+class TestTheNineItems:
+    """V-23: a consent says all that the law asks; what somebody took out of the form is missed."""
+
+    @pytest.mark.parametrize("type_id", ["consent_pd_adult", "consent_pd_minor"])
+    def test_are_in_our_forms_and_missed_when_gone(self, type_id: str) -> None:
+        person = factories.make_pupil() if type_id.endswith("minor") else factories.make_person()
+        subject = factories.make_subject(person=person)
+        lines = tuple(make_paper(type_id, subject).paragraphs)
+
+        assert self.told(subject, lines) == []
+        for gone in (
+            "Цель обработки",
+            "Срок действия согласия",
+            "Перечень действий",
+            "удостоверяющий личность",
+        ):
+            left = tuple(line for line in lines if gone not in line)
+            assert len(self.told(subject, left)) >= 1, gone
+        opened = (*lines, "Перечень: имя, фамилия и др.")
+        assert self.told(subject, opened) == [
+            "Перечень в согласии открытый («и др.»): назовите всё по отдельности."
+        ]
+
+    def test_name_the_operator_and_his_address(self) -> None:
+        subject = factories.make_subject(person=factories.make_person())
+        lines = tuple(make_paper("consent_pd_adult", subject).paragraphs)
+        moved = replace(subject, organisation=factories.make_organisation(address="г. Иной, ул. Новая, д. 1"))
+
+        assert self.told(moved, lines) == [
+            "В согласии не указано: адрес оператора. Проверьте настройки школы и форму."
+        ]
+
+    def told(self, subject: Subject, lines: tuple[str, ...]) -> list[str]:
+        paper = Paper("any", subject.on, series="consents", lines=lines)
+        return [one.message for one in rules.check(["V-23"], subject, paper) if one.rule == "V-23"]

@@ -16,7 +16,8 @@ EVE = date(2026, 9, 14)
 
 
 def found(rule: str, subject: Subject) -> list[tuple[str, Remedy | None]]:
-    return [(finding.message, finding.remedy) for finding in rules.check([rule], subject)]
+    findings = rules.check([rule], subject)
+    return [(finding.message, finding.remedy) for finding in findings if finding.rule == rule]
 
 
 def subject_of(*pairs: Pair, consents: tuple[Consent, ...] = (), on: date = DAY) -> Subject:
