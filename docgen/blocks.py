@@ -43,7 +43,7 @@ class TableRow:
 def read_blocks(source: bytes | Path) -> list[Paragraph | TableRow]:
     """The text from top to bottom. Raises UnsafePackage when the file is no .docx we accept."""
     package = Package.open(source)
-    reader = _Reader()
+    reader = _Reader(_listing_styles(package))
     for name in package.parts_of_type(f"{WORD}document.main+xml"):
         reader.read(parse_xml(package.members[name]))
     return reader.blocks
@@ -52,7 +52,8 @@ def read_blocks(source: bytes | Path) -> list[Paragraph | TableRow]:
 class _Reader:
     """Walks the document once, counting paragraphs and tables."""
 
-    def __init__(self) -> None:
+    def __init__(self, listing: frozenset[str]) -> None:
+        self._listing = listing
         self.blocks: list[Paragraph | TableRow] = []
         self._paragraphs = 0
         self._tables = 0
@@ -69,7 +70,7 @@ class _Reader:
 
     def _paragraph(self, element: etree._Element) -> None:
         self._paragraphs += 1
-        text = _text(element)
+        text = " ".join(_broken(element, self._listing))
         if text:
             self.blocks.append(Paragraph(text, self._paragraphs, self._follows))
         self._follows = bool(text)
@@ -81,7 +82,23 @@ class _Reader:
         self._follows = False
         number = self._tables
         for index, row in enumerate(_children(table, "tr"), start=1):
-            self.blocks.append(TableRow(tuple(_cells(row)), number, index))
+            self.blocks.append(TableRow(tuple(self._cells(row)), number, index))
+
+    def _cells(self, row: etree._Element) -> Iterator[tuple[str, ...]]:
+        """A cell over several columns is followed by empty ones; the lower part of a merged one is empty."""
+        for cell in _children(row, "tc"):
+            merge = cell.find(f"{W}tcPr/{W}vMerge")
+            goes_on = merge is not None and merge.get(f"{W}val") != "restart"
+            yield () if goes_on else tuple(self._lines(cell))
+            yield from (() for _ in range(_span(cell) - 1))
+
+    def _lines(self, holder: etree._Element) -> Iterator[str]:
+        """The paragraphs of a cell, those of a table inside it too."""
+        for child in holder:
+            if child.tag == f"{W}p":
+                yield from _broken(child, self._listing)
+            elif child.tag not in _GONE:
+                yield from self._lines(child)
 
 
 def _children(holder: etree._Element, name: str) -> Iterator[etree._Element]:
@@ -93,33 +110,15 @@ def _children(holder: etree._Element, name: str) -> Iterator[etree._Element]:
             yield from _children(child, name)
 
 
-def _cells(row: etree._Element) -> Iterator[tuple[str, ...]]:
-    """A cell over several columns is followed by empty ones; the lower part of a merged one is empty."""
-    for cell in _children(row, "tc"):
-        merge = cell.find(f"{W}tcPr/{W}vMerge")
-        goes_on = merge is not None and merge.get(f"{W}val") != "restart"
-        yield () if goes_on else tuple(_lines(cell))
-        yield from (() for _ in range(_span(cell) - 1))
-
-
 def _span(cell: etree._Element) -> int:
     span = cell.find(f"{W}tcPr/{W}gridSpan")
     told = span.get(f"{W}val", "1") if span is not None else "1"
     return min(int(told), _MOST_SPAN) if told.isascii() and told.isdigit() else 1
 
 
-def _lines(holder: etree._Element) -> Iterator[str]:
-    """The paragraphs of a cell, those of a table inside it too."""
-    for child in holder:
-        if child.tag == f"{W}p":
-            yield from _broken(child)
-        elif child.tag not in _GONE:
-            yield from _lines(child)
-
-
-def _broken(paragraph: etree._Element) -> Iterator[str]:
+def _broken(paragraph: etree._Element, listing: frozenset[str]) -> Iterator[str]:
     """The lines of a paragraph that is broken by hand; the first bears the mark of the list."""
-    mark = _mark(paragraph)
+    mark = _mark(paragraph, listing)
     for line in paragraph_text(paragraph).split("\n"):
         text = " ".join(line.split())
         if text:
@@ -127,11 +126,21 @@ def _broken(paragraph: etree._Element) -> Iterator[str]:
             mark = ""
 
 
-def _text(paragraph: etree._Element) -> str:
-    return " ".join(_broken(paragraph))
-
-
-def _mark(paragraph: etree._Element) -> str:
-    """Word keeps the mark of a list apart from the text."""
+def _mark(paragraph: etree._Element, listing: frozenset[str]) -> str:
+    """Word keeps the mark of a list apart from the text: in the paragraph or in its style."""
     listed = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
-    return _LIST_MARK if listed is not None and listed.get(f"{W}val") != "0" else ""
+    if listed is not None:
+        return _LIST_MARK if listed.get(f"{W}val") != "0" else ""
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return _LIST_MARK if style is not None and style.get(f"{W}val") in listing else ""
+
+
+def _listing_styles(package: Package) -> frozenset[str]:
+    """The ids of the styles that number their paragraphs."""
+    found = (
+        style.get(f"{W}styleId", "")
+        for name in package.parts_of_type(f"{WORD}styles+xml")
+        for style in parse_xml(package.members[name]).iter(f"{W}style")
+        if style.find(f"{W}pPr/{W}numPr/{W}numId") is not None
+    )
+    return frozenset(found)

@@ -23,14 +23,25 @@ _AUGUST, _SEPTEMBER = 8, 9
 
 
 def spans(
-    terms: Iterable[Term], starts_on: date | None, ends_on: date | None, *, shared: bool = False
+    terms: Iterable[Term],
+    starts_on: date | None,
+    ends_on: date | None,
+    *,
+    since: date | None = None,
+    shared: bool = False,
 ) -> tuple[Span, ...]:
     """Every time the terms ask for within the plan's period, in order; one undated span where none does.
 
-    ``shared``: of each year only the latest counts.
+    ``since``: the day the plan was approved; what comes every year is not asked for before it. ``shared``:
+    of each year only the latest counts.
     """
     years = tuple(plan_years(starts_on, ends_on))
-    found = {one.due_on: one for term in terms for one in _of_term(term, years)}
+    found = {
+        one.due_on: one
+        for term in terms
+        for one in _of_term(term, years)
+        if not (term.ends_on is None and since and one.due_on and one.due_on < since)
+    }
     ordered = [found[due] for due in sorted(day for day in found if day is not None)]
     if shared:
         ordered = _latest_of_years(ordered, years)

@@ -17,7 +17,7 @@ from registry.models import PlanResponsible
 from registry.models import PlanStage as StageRow
 from registry.plan_facts import POINT_STATUSES, NewPlan, Plan, PlanItem, PlanStage, Responsible
 from registry.plan_json import dump_entries, dump_terms, load_terms
-from registry.plan_points import Span, spans
+from registry.plan_points import spans
 from registry.unit_of_work import UnitOfWork
 
 _NEAR = 183
@@ -84,15 +84,13 @@ def change(uow: UnitOfWork, plan_id: int, told: Details) -> None:
     _require_period(told.starts_on, told.ends_on)
     if not told.title:
         raise InvalidFact("Напишите название карты.")
-    period_changed = (row.starts_on, row.ends_on) != (told.starts_on, told.ends_on)
+    before = (row.starts_on, row.ends_on, row.approval_dated)
     row.title, row.starts_on, row.ends_on = told.title, told.starts_on, told.ends_on
     row.approval_number, row.approval_dated = told.approval_number, told.approval_dated
     row.is_live = told.is_live
-    if period_changed:
+    if before != (row.starts_on, row.ends_on, row.approval_dated):
         for item in uow.session.scalars(select(ItemRow).where(ItemRow.plan_id == plan_id)):
-            _count_anew(
-                row, item, spans(load_terms(item.terms), row.starts_on, row.ends_on, shared=item.shared)
-            )
+            _count_anew(row, item)
     uow.session.flush()
 
 
@@ -111,7 +109,7 @@ def change_item(uow: UnitOfWork, item_id: int, told: PlanItem) -> None:
         row.responsible[:] = _responsible(told.responsible)
     if row.term_words != told.term_words:
         row.term_words, row.terms, row.shared = told.term_words, dump_terms(told.terms), False
-        _count_anew(plan, row, spans(told.terms, plan.starts_on, plan.ends_on))
+        _count_anew(plan, row)
     uow.session.flush()
 
 
@@ -224,7 +222,7 @@ def _item(plan: PlanRow, item: PlanItem) -> ItemRow:
         reflects_id=item.reflects_id,
         responsible=_responsible(item.responsible),
     )
-    _count_anew(plan, row, spans(item.terms, plan.starts_on, plan.ends_on, shared=item.shared))
+    _count_anew(plan, row)
     return row
 
 
@@ -235,11 +233,13 @@ def _responsible(found: Iterable[Responsible]) -> list[PlanResponsible]:
     ]
 
 
-def _count_anew(plan: PlanRow, item: ItemRow, wanted: tuple[Span, ...]) -> None:
+def _count_anew(plan: PlanRow, item: ItemRow) -> None:
     """New times take over the marks of the old ones: of the same day, else of one less than half a year away.
 
     A mark that suits none of them stays as it is: what was done was done.
     """
+    terms = load_terms(item.terms)
+    wanted = spans(terms, plan.starts_on, plan.ends_on, since=plan.approval_dated, shared=item.shared)
     marked = [one for one in item.points if one.status != "planned" or one.note]
     rows = [PointRow(plan_id=plan.id, starts_on=one.starts_on, due_on=one.due_on) for one in wanted]
     taken: set[int] = set()

@@ -18,6 +18,8 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
     ("stage", r"этап|раздел"),
     ("note", r"примечан|отметка|выполнен"),
 )
+_OWN = ("number", "term", "responsible", "result")
+"""The columns an item keeps apart from its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,7 @@ class Columns:
 
     def extras(self, row: Row) -> tuple[str, ...]:
         """«Заголовок: текст» of every cell whose column has no place in a plan: it is kept with the words."""
-        known = {self.group, self.body} | {
-            place for meaning, place in self.places.items() if meaning not in ("content", "activity", "stage", "note")
-        }
+        known = {self.group, self.body, *(self.of(meaning) for meaning in _OWN)}
         texts = ((number, row.text(number)) for number in range(len(row.cells)) if number not in known)
         return tuple(f"{self._title(number)}{text}" for number, text in texts if text)
 

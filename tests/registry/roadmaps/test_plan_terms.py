@@ -78,7 +78,11 @@ class TestSpans:
 
     def test_months_apart_are_several_and_a_range_is_one(self) -> None:
         assert len(due("ежегодно, декабрь, апрель")) == 6
-        assert due("ежегодно, октябрь - ноябрь") == [date(2024, 11, 30), date(2025, 11, 30), date(2026, 11, 30)]
+        assert due("ежегодно, октябрь - ноябрь") == [
+            date(2024, 11, 30),
+            date(2025, 11, 30),
+            date(2026, 11, 30),
+        ]
 
     @pytest.mark.parametrize("words", ["ежегодно, не позднее 30 ноября", "не позднее 30 ноября ежегодно"])
     def test_the_last_day_of_every_year(self, words: str) -> None:
