@@ -87,9 +87,8 @@ def predecessor_of(session: Session, pair_id: int) -> int | None:
     return session.scalar(select(Pair.succeeds_id).where(Pair.id == pair_id))
 
 
-def hand_over(uow: UnitOfWork, pair_id: int, successor_id: int, document_id: int, last_day: date) -> None:
-    """The order is issued: the old pair ends, the new one stands in the order from the next day."""
-    close(uow, pair_id, last_day=last_day)
+def begin_successor(uow: UnitOfWork, successor_id: int, document_id: int, last_day: date) -> None:
+    """The order is issued: the pair that takes over stands in it from the day after the old one's last."""
     held_pair(uow.session, successor_id).starts_on = last_day + _DAY
     pairs.fix_by_order(uow, [successor_id], document_id)
 

@@ -53,7 +53,7 @@ class PaperRule:
     consent: bool = False
     step: bool = False
     anew: bool = False
-    stale: str = ""
+    stale: bool = False
     fill: Mapping[str, str] = field(default_factory=dict)
     links: tuple[LinkRule, ...] = ()
 
