@@ -106,6 +106,17 @@ def details(session: Session, organisation_id: int) -> tuple[Span, ...]:
     return tuple(Span(row.full_name, row.valid_from, row.valid_to) for row in rows)
 
 
+def other_names(session: Session, organisation_id: int, on: date) -> tuple[str, ...]:
+    """What the organisation was called before a day, or will be after it, full and short; not on the day."""
+    rows = session.scalars(
+        select(OrganisationDetails).where(OrganisationDetails.organisation_id == organisation_id)
+    ).all()
+    said = {(row.full_name, row.short_name): row.valid_from <= on <= (row.valid_to or on) for row in rows}
+    current = {name for names, is_current in said.items() if is_current for name in names}
+    every = dict.fromkeys(name for names in said for name in names)
+    return tuple(name for name in every if name not in current)
+
+
 def _position(row: Position) -> str:
     return ", ".join(
         part

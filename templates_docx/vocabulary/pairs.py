@@ -61,7 +61,7 @@ def _programme(pair: Pair, request: Request) -> dict[str, object] | None:
     return read_words(PROGRAMME, pair.programme, request) if pair.programme else None
 
 
-def _form_title(title: str) -> str | None:
+def form_title(title: str) -> str | None:
     """The form without the mark of health: «ОВЗ» is never printed (152-ФЗ, ст. 10; rule V-37)."""
     return text(_HEALTH.sub("", title).strip('«»" '))
 
@@ -126,7 +126,7 @@ PAIR: tuple[Word[Pair], ...] = (
         "форма",
         "Форма наставничества без кавычек",
         "педагог – педагог",
-        lambda pair, _: _form_title(pair.form.title),
+        lambda pair, _: form_title(pair.form.title),
     ),
     Word(
         "вид",
