@@ -16,7 +16,7 @@ from decimal import Decimal
 from docgen.errors import RenderError
 from docgen.russian.agreement import agree
 from docgen.russian.dates import date_in_words
-from docgen.russian.forms import Case, Forms
+from docgen.russian.forms import Case, Confidence, Forms
 from docgen.russian.name_parts import decline_first_name, decline_patronymic, decline_surname
 from docgen.russian.numerals import count, money, number_in_words, ordinal, ordinal_in_words
 from docgen.russian.organisations import decline_organisation
@@ -57,18 +57,21 @@ class Mistake:
 
 @dataclass
 class Report:
-    """Right and all answers, by class, by case and by gender, and every mistake."""
+    """Right and all answers, by class, by case and by gender, every mistake, and how many are doubted."""
 
     right: Counter[tuple[str, str]] = field(default_factory=Counter)
     total: Counter[tuple[str, str]] = field(default_factory=Counter)
     mistakes: list[Mistake] = field(default_factory=list)
     asked: set[tuple[str, str, str]] = field(default_factory=set)
+    sureness: Counter[Confidence] = field(default_factory=Counter)
 
     def add(self, question: Question, answer: str, good: bool) -> None:
         """Count one answer under each of its headings."""
         for heading in _headings(question):
             self.total[heading] += 1
             self.right[heading] += good
+        if _whole(question) not in self.asked and (forms := declined(question)) is not None:
+            self.sureness[forms.confidence] += 1
         self.asked.add(_whole(question))
         if not good:
             self.mistakes.append(Mistake(question, answer))
@@ -181,6 +184,11 @@ def answer_to(question: Question) -> str:
         return _form(question)
     except RenderError as error:
         return f"– {error}"
+
+
+def declined(question: Question) -> Forms | None:
+    """All forms of the name, the post or the organisation asked about; None for numbers and agreement."""
+    return _declined(question) if question.unit in _PHRASES or question.unit in _PARTS else None
 
 
 def _form(question: Question) -> str:

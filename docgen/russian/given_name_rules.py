@@ -5,7 +5,7 @@ Knows one word of a first name and its gender. The rules: Суперанская
 
 from __future__ import annotations
 
-from docgen.russian.forms import Gender
+from docgen.russian.forms import Confidence, Gender
 from docgen.russian.spelling import SIBILANTS, VOWELS, word_set
 from docgen.russian.surname_endings import Other, Verdict, hard
 
@@ -20,6 +20,11 @@ _PET_NAMES = {"санек": "ьк", "витек": "ьк", "ванек": "ьк", 
 
 # Armenian and Dagestani names stressed on -ич, -ач: «Мкртичом» against «Казбичем».
 _STRESSED_HISSING = word_set("мкртич булач")
+
+# Stressed last: «Зульфие» is written beside the regular «Зульфии», which is right for every family.
+_STRESSED_IYA = word_set(
+    """альфия зульфия нурия галия фания сания рания гульфия закия суфия разия назия рафия сафия румия асия"""
+)
 
 # Two syllables before -ия, stressed last: «Алие» beside the regular «Алии».
 _SHORT_IYA = word_set("алия лия ия зия дия рия вия бия гия")
@@ -61,11 +66,12 @@ def _iya(word: str, gender: Gender) -> Verdict:
     """«Марии», «Анании», where pytrovich has «Анание»; «Алии» or «Алие» is the family's."""
     stem = word[:-1]
     forms = (stem + "и", stem + "и", stem + "ю", stem + "ей", stem + "и")
-    if gender == "m" or word.lower() not in _SHORT_IYA:
+    if gender == "m" or word.lower() not in _SHORT_IYA | _STRESSED_IYA:
         return Verdict(forms)
     doubt = f"Имя «{word}» в дательном падеже: «{stem}и» или «{stem}е», решает привычка семьи."
     other = (forms[0], stem + "е", *forms[2:4], stem + "е")
-    return Verdict(forms, "low", doubt, (Other(f"-е: {stem}е", other),))
+    confidence: Confidence = "low" if word.lower() in _SHORT_IYA else "medium"
+    return Verdict(forms, confidence, doubt, (Other(f"-е: {stem}е", other),))
 
 
 def _soft_either_way(word: str) -> Verdict:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from docgen.paper_lines import paper_lines
-from docgen.russian import read_back
+from docgen.russian import Confidence, read_back
 from docgen.russian.evaluation import Report, evaluate
 from registry import name_forms
 from registry.unit_of_work import UnitOfWork
@@ -34,6 +34,8 @@ def evaluate_table(file: Table, fold_yo: FoldYo = False, errors: Errors = 50) ->
     except ValueError as error:
         raise typer.BadParameter(str(error)) from error
     _print_shares(report)
+    if report.sureness:
+        _print_sureness(report)
     _print_mistakes(report, errors)
 
 
@@ -106,6 +108,19 @@ def _print_shares(report: Report) -> None:
     console.print(f"{'верны во всех формах':32} {100 * right / max(asked, 1):7.3f} %  {right} из {asked}")
 
 
+def _print_sureness(report: Report) -> None:
+    """How many of the names and phrases asked are quiet, noted, and to be confirmed."""
+    asked = sum(report.sureness.values())
+    for level, title in _SURENESS.items():
+        count = report.sureness[level]
+        console.print(f"{title:32} {100 * count / max(asked, 1):7.3f} %  {count} из {asked}")
+
+
+_SURENESS: dict[Confidence, str] = {
+    "high": "уверена",
+    "medium": "серая заметка",
+    "low": "нужно подтвердить",
+}
 _ORDER = ("всего", "класс", "падеж", "род")
 
 

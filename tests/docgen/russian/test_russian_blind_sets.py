@@ -8,6 +8,7 @@ neither on -ов, -ин, -ский nor on -ко, -ич; «own» were typed to be
 from pathlib import Path
 
 import pytest
+from bench.population import whole_names
 
 from docgen.russian import CASES, decline_organisation, decline_post, decline_surname
 
@@ -52,3 +53,11 @@ class TestPosts:
         posts = rows("blind_posts.tsv")
         assert len(posts) == 114
         assert [bad for name, *expected in posts if (bad := wrong(decline_post(name), expected))] == []
+
+
+class TestDoubt:
+    @pytest.mark.parametrize("women", [0.5, 0.87])
+    def test_few_people_are_asked_and_few_are_noted(self, women):
+        shares = whole_names(women)
+        assert 0 < shares["low"] < 0.015
+        assert shares["low"] < shares["medium"] < 0.06

@@ -45,6 +45,13 @@ class TestEvaluation:
         assert report.mistakes == []
         assert report.total[("класс", topic)] == 1
 
+    def test_tells_how_many_names_are_doubted(self):
+        rows = ("Белов\tm\tgen\tБелова", "Белов\tm\tdat\tБелову", "Калина\tf\tgen\tКалиной")
+        rows += ("Шевченко\tm\tgen\tШевченко",)
+        table = ["part\tnominative\tgender\tcase\texpected", *(f"last\t{row}" for row in rows)]
+        assert evaluate(table).sureness == {"high": 1, "medium": 1, "low": 1}
+        assert evaluate(OTHERS["money"].splitlines()).sureness == {}
+
     def test_is_strict_in_yo_unless_told_otherwise(self):
         table = ["part\tnominative\tgender\tcase\texpected", "last\tГрачёв\tm\tgen\tГрачева"]
         assert len(evaluate(table).mistakes) == 1
