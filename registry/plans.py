@@ -118,7 +118,7 @@ def remove_item(uow: UnitOfWork, item_id: int) -> None:
     row = _item_row(uow.session, item_id)
     if uow.session.scalar(select(ItemRow.id).where(ItemRow.reflects_id == item_id).limit(1)):
         raise InvalidFact("На это мероприятие ссылается карта школы: сначала снимите ссылку.")
-    uow.session.get_one(StageRow, row.stage_id).items.remove(row)
+    uow.session.delete(row)
     uow.session.flush()
 
 

@@ -12,6 +12,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from registry.plan_facts import Plan
+
 Gender = Literal["m", "f"]
 PersonKind = Literal["staff", "pupil", "parent", "partner"]
 PairStatus = Literal["draft", "active", "closed", "cancelled"]
@@ -303,7 +305,8 @@ class Ending:
 
     ``last_day`` is the last day of the work. ``notified_on``: when the employee gave the statement, or was
     handed the notice; ``earliest`` the third working day after it by the school's calendar (ТК РФ,
-    ст. 351.8). ``successor``: the pair that takes the work over.
+    ст. 351.8). ``successor``: the pair that takes the work over. ``stops_pay``, ``closes_programme``: whether
+    the papers of the event, or earlier ones, do so.
     """
 
     reason: EndingReason
@@ -311,6 +314,8 @@ class Ending:
     notified_on: date | None = None
     earliest: date | None = None
     successor: Pair | None = None
+    stops_pay: bool = True
+    closes_programme: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,6 +339,8 @@ class Subject:
     ending: Ending | None = None  # Of a paper by which a pair's work ends or is changed.
     chosen: tuple[Person, ...] = ()
     staff: tuple[Person, ...] = ()
+    plan: Plan | None = None  # The road map of the day, and that of the municipality above.
+    plan_above: Plan | None = None
 
     @property
     def people(self) -> tuple[Person, ...]:

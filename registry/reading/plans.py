@@ -67,6 +67,17 @@ def live_plans(session: Session, organisation_id: int, on: date) -> tuple[Plan, 
     return _plans(session, list(rows), on)
 
 
+def current_plan(session: Session, organisation_id: int | None, on: date) -> Plan | None:
+    """The live plan whose period holds the day, the newest of several; else the newest live one, if any."""
+    if organisation_id is None:
+        return None
+    live = select(PlanRow).where(PlanRow.organisation_id == organisation_id, PlanRow.is_live)
+    rows = session.scalars(live.order_by(PlanRow.starts_on.desc(), PlanRow.id.desc())).all()
+    of_day = [row for row in rows if (row.starts_on or on) <= on <= (row.ends_on or on)]
+    chosen = (of_day or list(rows))[:1]
+    return _plans(session, chosen, on)[0] if chosen else None
+
+
 def plan_lines(session: Session, organisation_id: int, on: date) -> tuple[PlanLine, ...]:
     """Every plan of the organisation with its counts, the live and the newest first."""
     counts = (

@@ -7,11 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from registry.rules import consent_texts, consents, names, pairs, papers, purposes
+from registry.rules import consent_texts, consents, endings, names, pairs, papers, plans, programmes, purposes
 from registry.rules.finding import Finding, Paper, Rule
 from registry.snapshot import Subject
 
-MODULES: tuple[tuple[Rule, ...], ...] = (purposes.RULES, consent_texts.RULES)
+MODULES: tuple[tuple[Rule, ...], ...] = (
+    purposes.RULES,
+    consent_texts.RULES,
+    plans.RULES,
+    endings.RULES,
+    programmes.RULES,
+)
 """The rows of the modules that keep their own."""
 
 _ROWS: tuple[Rule, ...] = (

@@ -21,10 +21,10 @@ class Remedy:
     name borne ``on`` a day are to be confirmed (of whoever signs when there is no person id); "omit" → the
     paper is not needed here at all, leave it out; "paper" → a paper of ``type_id`` is to be issued first;
     "input" → the answer to the question ``field`` is to be mended; "act" → the page of the act ``act_id``;
-    the ids say whose.
+    "plan" → the school's road map; the ids say whose.
     """
 
-    kind: Literal["consent", "person", "pair", "order", "name", "omit", "paper", "input", "act"]
+    kind: Literal["consent", "person", "pair", "order", "name", "omit", "paper", "input", "act", "plan"]
     consent_kind: str = ""
     person_id: int | None = None
     pair_id: int | None = None
