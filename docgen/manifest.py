@@ -79,7 +79,11 @@ class InputField(_Strict):
 
 
 class Manifest(_Strict):
-    """A document type as data: its title, place in the list, numbering, law, consents and questions."""
+    """A document type as data: its title, place in the list, numbering, law, consents and questions.
+
+    ``purposes``: what people must have agreed to for their facts to stand in the paper; ``without_basis``:
+    whether the paper of one who did not is refused, or his facts are masked.
+    """
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
     title: Text
@@ -95,6 +99,8 @@ class Manifest(_Strict):
     needs_private: bool = False
     records_consent: Text | None = None
     required_consents: Texts = ()
+    purposes: Texts = ()
+    without_basis: Literal["refuse", "mask"] = "refuse"
     effect: Text | None = None
     file_title: Text
     copies: Annotated[int, Field(ge=1, le=20)] = 1

@@ -31,6 +31,9 @@ class Terms:
     other_basis: str = ""
 
 
+UNTOLD = Terms()
+
+
 def record(
     uow: UnitOfWork,
     organisation_id: int,
@@ -42,7 +45,7 @@ def record(
     signer_id: int | None = None,
     pair_id: int | None = None,
     document_id: int | None = None,
-    terms: Terms = Terms(),
+    terms: Terms = UNTOLD,
 ) -> int:
     """A signed consent has come back to the office; returns its id.
 

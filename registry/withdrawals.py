@@ -105,10 +105,12 @@ def waiting(session: Session, organisation_id: int) -> list[Task]:
 
 def organisation_of_task(session: Session, task_id: int) -> int:
     """Raises NotFound when there is no such task."""
-    row = session.get(TaskRow, task_id)
-    if row is None:
-        raise NotFound("Такого задания по отзыву нет.")
-    return row.organisation_id
+    return _task_row(session, task_id).organisation_id
+
+
+def consent_of_task(session: Session, task_id: int) -> int:
+    """Raises NotFound when there is no such task."""
+    return _task_row(session, task_id).consent_id
 
 
 def affected(session: Session, person_id: int, pair_id: int | None = None) -> Affected:
@@ -125,6 +127,13 @@ def affected(session: Session, person_id: int, pair_id: int | None = None) -> Af
     ).unique()
     papers = tuple(IssuedReference(row.id, row.type_id, row.number, row.dated) for row in rows)
     return Affected(papers, tuple(_live_pairs(session, person_id, pair_id)))
+
+
+def _task_row(session: Session, task_id: int) -> TaskRow:
+    row = session.get(TaskRow, task_id)
+    if row is None:
+        raise NotFound("Такого задания по отзыву нет.")
+    return row
 
 
 def _live_pairs(session: Session, person_id: int, pair_id: int | None) -> Iterable[int]:

@@ -9,7 +9,8 @@ from service.api.caller import KnownCaller
 from service.api.problems import PROBLEMS, ProblemRoute
 from service.api.schemas import Asked, Day, Id, PathId
 from service.operations.missing_consents import TITLES
-from service.operations.record_consent import record_consent, withdraw_consent
+from service.operations.record_consent import record_consent
+from service.operations.withdraw_consent import withdraw_consent
 
 router = APIRouter(prefix="/consents", tags=["Согласия"], route_class=ProblemRoute, responses=PROBLEMS)
 

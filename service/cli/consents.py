@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from service.cli.console import actor, at, console, day, opened
-from service.operations.record_consent import record_consent, withdraw_consent
+from service.operations.record_consent import record_consent
+from service.operations.withdraw_consent import withdraw_consent
 
 app = typer.Typer(help="Согласия: отметить подписанное, отозвать.", no_args_is_help=True)
 

@@ -11,12 +11,12 @@ from datetime import date, datetime
 
 from registry import journal, pairs, reading
 from registry.journal import Record
-from registry.rules.consents import MENTOR_WORK, PERSONAL_DATA
+from registry.reference.purposes import MENTOR_WORK
 from registry.snapshot import Pair, Person
 from service.access import Actor
 from service.operations.issue_document import Request, issue_document
 from service.operations.missing_consents import signers
-from service.operations.record_consent import record_consent
+from service.operations.record_consent import Signed, record_consents
 from service.parts import Parts
 
 CONSENTS_ON = date(2026, 9, 7)
@@ -43,7 +43,13 @@ def plan(parts: Parts, actor: Actor, at: datetime) -> list[Step]:
     with_employees = [pair for pair in found if pair.mentor.is_employee]
     return [
         *(_processing(person) for person in _participants(found)),
+        *(
+            Step("consent_participation_minor", (person.id,), CONSENTS_ON)
+            for person in _participants(found)
+            if person.is_minor_on(CONSENTS_ON)
+        ),
         *(Step("mentor_consent", (pair.id,), CONSENTS_ON) for pair in with_employees),
+        *(Step("mentee_consent", (pair.id,), CONSENTS_ON) for pair in found if _grown(pair)),
         *(Step("labour_addendum", (pair.id,), ADDENDA_ON) for pair in with_employees),
         Step("order_pairing", tuple(pair.id for pair in found), ORDER_ON),
         *(Step("personal_program", (pair.id,), PROGRAMMES_ON) for pair in found),
@@ -88,23 +94,31 @@ def _issued_before(parts: Parts, actor: Actor, step: Step, at: datetime) -> Reco
 
 def _note_consent(parts: Parts, actor: Actor, step: Step, at: datetime) -> None:
     """The sample people sign on the day the paper is made."""
-    kind = parts.document_type(step.type_id).manifest.records_consent
+    document_type = parts.document_type(step.type_id)
+    kind = document_type.manifest.records_consent
     if not kind:
         return
     subject_id = step.subject_ids[0]
-    if kind == PERSONAL_DATA:
-        with parts.reading(actor, at) as uow:
-            person = reading.person(uow, subject_id, step.dated)
-        # For a child of two parents the one whom the paper names has signed it.
-        signer_id, _ = signers(person, step.dated)[0]
-        record_consent(
-            parts, actor, person_id=subject_id, kind=kind, signed_on=step.dated,
-            valid_until=CONSENTS_UNTIL, signer_id=signer_id, at=at,
-        )  # fmt: skip
-    elif kind == MENTOR_WORK:
-        with parts.reading(actor, at) as uow:
-            pair = reading.pair(uow, subject_id, step.dated)
-        record_consent(
-            parts, actor, person_id=pair.mentor.id, kind=kind, signed_on=step.dated,
-            valid_until=pair.ends_on, pair_id=pair.id, at=at,
-        )  # fmt: skip
+    with parts.reading(actor, at) as uow:
+        if document_type.manifest.subject == "person":
+            signed = [_of_person(reading.person(uow, subject_id, step.dated), kind, step.dated)]
+        else:
+            signed = _of_pair(reading.pair(uow, subject_id, step.dated), kind)
+    record_consents(
+        parts, actor, signed, signed_on=step.dated, valid_until=CONSENTS_UNTIL, at=at
+    )  # What is for a pair ends with the pair.
+
+
+def _of_person(person: Person, kind: str, on: date) -> Signed:
+    """For a child of two parents the one whom the paper names has signed it."""
+    signer_id, _ = signers(person, on)[0]
+    return Signed(person.id, kind, signer_id=signer_id)
+
+
+def _of_pair(pair: Pair, kind: str) -> list[Signed]:
+    who = [pair.mentor] if kind == MENTOR_WORK else _grown(pair)
+    return [Signed(person.id, kind, pair.id) for person in who]
+
+
+def _grown(pair: Pair) -> list[Person]:
+    return [mentee for mentee in pair.mentees if not mentee.is_minor_on(CONSENTS_ON)]

@@ -8,19 +8,17 @@ from datetime import date
 
 from docgen.document_type import DocumentType
 from registry import reading, rules
+from registry.reference.purposes import titles
 from registry.rules import Finding
 from registry.snapshot import Pair, Person, Subject
 from registry.unit_of_work import UnitOfWork
 from service.operations.fitting import consent_paper
 from service.parts import Parts
 
-CONSENT_RULES = ("V-20", "V-25", "V-32")
+CONSENT_RULES = ("V-20", "V-25", "V-32", "V-33")
 
-TITLES = {
-    "pd_processing": "Согласие на обработку персональных данных",
-    "mentor_work": "Письменное согласие наставника",
-    "participation": "Согласие на участие",
-}
+TITLES = titles()
+"""The purposes of consents by their codes, as the pages name them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from registry.snapshot import Consent
 from service.http.bounds import PageNumber, PathId, QueryId, read_id
 from service.operations.draft_document import begin_draft, read_date
 from service.operations.missing_consents import TITLES, Missing, grouped, missing_consents
-from service.operations.record_consent import Signed, record_consents, withdraw_consent
+from service.operations.record_consent import Signed, record_consents
+from service.operations.withdraw_consent import withdraw_consent
 from service.reach import require_consent, require_pair
 from service.web.answers import Sent, SentForm, written
 from service.web.forms import Form, TypedForm
@@ -141,7 +142,8 @@ def take(visit: Visit, sent: Sent, *, back: str) -> Response | ConsentForm:
 def _begin_papers(visit: Visit, type_id: str, chosen: list[Signed]) -> Response:
     document_type = visit.parts.catalog.get(type_id)
     of_person = document_type is None or document_type.manifest.subject == "person"
-    ids = tuple(one.person_id if of_person else one.pair_id or 0 for one in chosen)
+    # Of a group several sign one paper.
+    ids = tuple(dict.fromkeys(one.person_id if of_person else one.pair_id or 0 for one in chosen))
     draft_id = begin_draft(visit.parts, visit.actor, type_id, ids, visit.at)
     return visit.redirect(f"/documents/drafts/{draft_id}")
 

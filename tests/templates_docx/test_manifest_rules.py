@@ -13,9 +13,12 @@ import pytest
 import templates_docx
 from docgen.catalog import Catalog
 from registry import rules
+from registry.rules import Paper
 from registry.snapshot import Consent, IssuedReference, Pair, Person, Subject, Terms
 
 GONE = date(2026, 9, 1)
+EMPTY = Paper("any", GONE, lines=("Ничего из того, что нужно.",))
+"""A paper that says nothing a rule looks for."""
 TYPES = Catalog.load(Path(templates_docx.__file__).parent)
 NAMED = [(one.id, rule) for one in TYPES.values() for rule in one.manifest.rules]
 
@@ -48,10 +51,12 @@ def broken(kind: str) -> Iterator[Subject]:
         yield replace(whole, consents=())
         signed_by_nobody = [Consent(1, "pd_processing", one.id, GONE) for one in whole.people]
         yield replace(whole, consents=tuple(signed_by_nobody))
+        yield replace(whole, consents=tuple(replace(one, signer_id=999_999) for one in signed_by_nobody))
+        yield replace(whole, consents=tuple(replace(one, withdrawn_on=GONE) for one in signed_by_nobody))
 
 
 @pytest.mark.parametrize(("type_id", "rule"), NAMED)
 def test_a_rule_of_a_manifest_can_fire(type_id: str, rule: str) -> None:
     kind = TYPES[type_id].manifest.subject
 
-    assert any(rules.RULES[rule].findings(subject) for subject in broken(kind))
+    assert any(rules.RULES[rule].findings(subject, EMPTY) for subject in broken(kind))

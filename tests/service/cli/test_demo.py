@@ -76,7 +76,7 @@ class TestDemo:
     def test_makes_every_kind_of_paper(self, first):
         names = digests(first[0] / "out")
         kinds = Counter(name.split(" № ")[0] for name in names)
-        assert len(kinds) == 6
+        assert len(kinds) == 8
         assert sum(count for kind, count in kinds.items() if "закреплении" in kind) == 1
 
     def test_numbers_have_no_gap_in_any_journal(self, first):

@@ -21,13 +21,13 @@ class TestFixingAPair:
     def test_makes_its_papers_in_the_lawful_order(self, ready: Ready) -> None:
         issued = ready.issue("fix_pair", **SIGNED)
 
-        assert [one.type_id for one in issued.records][:4] == [
-            "mentor_consent", "labour_addendum", "order_pairing", "personal_program",
+        assert [one.type_id for one in issued.records][:5] == [
+            "mentor_consent", "mentee_consent", "labour_addendum", "order_pairing", "personal_program",
         ]  # fmt: skip
         pair = ready.pair()
         assert pair.status == "active"
         assert pair.order is not None
-        assert pair.order.document_id == issued.records[2].id
+        assert pair.order.document_id == issued.records[3].id
 
     def test_notes_the_consent_as_signed_on_the_day_told(self, ready: Ready) -> None:
         ready.issue("fix_pair", **SIGNED)
@@ -36,7 +36,7 @@ class TestFixingAPair:
         assert not shown.plan.unsigned
 
     def test_links_what_rests_on_what(self, ready: Ready) -> None:
-        consent, addendum, order, programme, *_ = ready.issue("fix_pair", **SIGNED).records
+        consent, _, addendum, order, programme, *_ = ready.issue("fix_pair", **SIGNED).records
 
         with ready.served.uow() as uow:
             chain = document_links.chain(uow.session, order.id)
@@ -48,7 +48,7 @@ class TestFixingAPair:
     def test_without_signatures_makes_the_blanks_alone_and_waits(self, ready: Ready) -> None:
         first = ready.issue("fix_pair")
 
-        assert [one.type_id for one in first.records] == ["mentor_consent"]
+        assert [one.type_id for one in first.records] == ["mentor_consent", "mentee_consent"]
         assert ready.pair().status == "draft"
         shown = ready.preview("fix_pair")
         assert not shown.may_be_issued
