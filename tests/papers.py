@@ -83,6 +83,28 @@ def subject_of(type_id: str, *facts: Pair | Person, on: date = factories.TODAY, 
     return make(*facts, on=on, **school)
 
 
+def reworded(content: bytes, says: str, put: str, *, once: bool = False) -> bytes:
+    """The paper with other words; fails when it does not say them."""
+    document = docx.Document(io.BytesIO(content))
+    found = 0
+    for paragraph in document.element.body.iter(qn("w:p")):
+        texts = list(paragraph.iter(qn("w:t")))
+        if (once and found) or says not in _plain("".join(one.text or "" for one in texts)):
+            continue
+        found += 1
+        # Words in one run stay there, with the tabs around them; words over several runs come into the first.
+        if not (own := [one for one in texts if says in _plain(one.text or "")]):
+            texts[0].text = "".join(one.text or "" for one in texts)
+            for one in texts[1:]:
+                one.text = ""
+        for one in own or texts[:1]:
+            one.text = _plain(one.text or "").replace(says, put)
+    assert found, f"the paper does not say {says!r}"
+    kept = io.BytesIO()
+    document.save(kept)
+    return kept.getvalue()
+
+
 def _text(paragraph: Any) -> str:
     return "".join(_pieces(paragraph))
 
@@ -98,3 +120,7 @@ def _pieces(paragraph: Any) -> Iterator[str]:
 
 def _cell(cell: Any) -> str:
     return " ".join(_text(found) for found in cell.iter(qn("w:p"))).replace(NBSP, " ").strip()
+
+
+def _plain(words: str) -> str:
+    return words.replace(NBSP, " ").replace("\N{NON-BREAKING HYPHEN}", "-")

@@ -22,6 +22,7 @@ _PARTS = (
 _BESIDE = re.compile(r"\s*(?:,|[|/]|\s[–—-]\s)\s*([а-яё][а-яё-]*)")
 _END_OF_POST = re.compile(r"[,;|/)]|\s[–—-]\s|\.\s|\.$|$")
 _SURNAME_BEFORE = re.compile(r"(?<![А-ЯЁа-яё-])((?!Уважаем|Дорог)[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*) $")
+_PATRONYMIC = re.compile(r"(?:ич|[внчш]на)$")
 _FROM = re.compile(r"^(?:от\s+)?([а-яё][а-яё-]*)")
 
 
@@ -64,14 +65,17 @@ def _stranger(paper: Paper, line: Line, stranger: Mention) -> Contradiction:
 
 def _other_surnames(paper: Paper, line: Line) -> Iterator[Contradiction]:
     """«Магомедовой | Лейле Рашид кызы»: given names of several words after a surname nobody bears."""
-    taken = [range(one.start, one.end) for one in (*line.named, *line.strangers)]
+    taken = [range(one.start, one.end) for one in line.named]
+    taken += [range(one.start, one.end) for one in line.strangers]
     for party in paper.expected.parties:
+        if _PATRONYMIC.search(plain(party.name.nominative)):
+            continue  # Whoever bears a patronymic of the usual kind is seen as a stranger already.
         for given in {plain(party.name.given_names(case)) for case in CASES}:
             place = line.text.find(given) if " " in given else -1
-            before = _SURNAME_BEFORE.search(line.text[:place]) if place > 0 else None
-            if before and not any(place in span for span in taken):
-                message = f"в документе «{before[1]} {given}», а должно быть «{plain(party.name.nominative)}»"
-                yield contradiction("surname", paper, line, (before.start(1), place + len(given)), message)
+            surname = _SURNAME_BEFORE.search(line.text[:place]) if place > 0 else None
+            if surname and not any(place in span for span in taken):
+                message = f"в документе «{surname[1]} {given}», а должно быть «{plain(party.name.nominative)}»"
+                yield contradiction("surname", paper, line, (surname.start(1), place + len(given)), message)
                 break
 
 

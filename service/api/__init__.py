@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from service.api import batches, consents, document_types, documents, imports, pairs, people
+from service.api import batches, consents, consistency, document_types, documents, imports, pairs, people
 
 PREFIX = "/api/v1"
 TITLE = "Наставник"
@@ -21,5 +21,5 @@ DESCRIPTION = (
 )
 
 router = APIRouter(prefix=PREFIX)
-for part in (document_types, people, pairs, documents, batches, consents, imports):
+for part in (document_types, people, pairs, documents, batches, consents, consistency, imports):
     router.include_router(part.router)

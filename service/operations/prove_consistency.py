@@ -84,7 +84,7 @@ def require_consistent(uow: UnitOfWork, parts: Parts, document_ids: Iterable[int
 
     Raises Refused, one blocking finding for every contradiction; nothing is then saved.
     """
-    proof = prove_within(uow, parts, document_ids)
+    proof = prove_within(uow, parts, document_ids, with_registry=False)
     if not proof.holds:
         raise Refused(findings_of(proof))
 
@@ -110,8 +110,13 @@ def title_of(record: Record) -> str:
     return f"{record.file_title} № {record.number} от {record.dated:%d.%m.%Y}"
 
 
-def prove_within(uow: UnitOfWork, parts: Parts, document_ids: Iterable[int]) -> Proof:
-    """The same inside a unit of work; papers voided, and those of a type nobody knows now, are left out."""
+def prove_within(
+    uow: UnitOfWork, parts: Parts, document_ids: Iterable[int], *, with_registry: bool = True
+) -> Proof:
+    """The same inside a unit of work; papers voided, and those of a type nobody knows now, are left out.
+
+    ``with_registry``: ask the registry anew too; papers issued a moment ago hold what it says.
+    """
     records = [journal.get(uow.session, one) for one in dict.fromkeys(document_ids)]
     live = [one for one in records if one.status == "issued" and one.type_id in parts.catalog]
     amended = document_links.changes_of(uow.session, [one.id for one in live])
@@ -126,7 +131,8 @@ def prove_within(uow: UnitOfWork, parts: Parts, document_ids: Iterable[int]) -> 
     papers = [
         replace(paper, amended=record.id in amended) for paper, record in zip(papers, read, strict=True)
     ]
-    found = [*_changed(uow, read, facts), *contradictions(papers)]
+    changed = _changed(uow, read, facts) if with_registry else ()
+    found = [*changed, *contradictions(papers)]
     return Proof(tuple(live), tuple(found), tuple(one for one in live if one.id not in files))
 
 

@@ -18,6 +18,7 @@ from service.actors import actor_of
 from service.errors import Forbidden, ServiceError
 from service.log import places
 from service.operations.issue_document import Request, issue_within
+from service.operations.prove_consistency import require_consistent
 from service.parts import Parts
 
 log = structlog.get_logger()
@@ -63,6 +64,7 @@ def _issue(parts: Parts, batch_id: int, item_id: int, at: datetime) -> None:
         actor = _starter(uow.session, batch)
         request = Request(batch.type_id, (item.subject_id,), batch.dated, batches.inputs(uow, batch_id))
         record = issue_within(uow, parts, actor, request)
+        require_consistent(uow, parts, [record.id])
         batches.settle_done(uow, item_id, record.id)
         uow.commit()
 

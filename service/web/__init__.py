@@ -16,6 +16,7 @@ from service.web.pairs import router as pairs
 from service.web.people import router as people
 from service.web.person_forms import router as person_forms
 from service.web.programmes import router as programmes
+from service.web.proof import router as proof
 from service.web.school import router as school
 from service.web.shared_names import router as shared_names
 from service.web.sign_in import router as sign_in
@@ -36,6 +37,7 @@ ROUTERS = (
     consents,
     batches,
     journal,
+    proof,
     school,
     accounts,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,10 +10,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import docx
 import pytest
 import sample_served
-from docx.oxml.ns import qn
+from papers import reworded
 from sample_served import AT, Sample, all_pairs, sign_all
 from served import Served
 from sqlalchemy import text
@@ -87,34 +85,8 @@ class School:
     def replace(self, name: str, says: str, put: str, *, once: bool = False) -> None:
         """As if the file said otherwise than it was made: other words in its paragraphs."""
         record = self.papers[name]
-        altered = replaced(self.served.parts.storage.get(record.sha256), says, put, once=once)
+        altered = reworded(self.served.parts.storage.get(record.sha256), says, put, once=once)
         self.put_file(record, self.served.parts.storage.put(altered))
-
-
-def plain(words: str) -> str:
-    return words.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NON-BREAKING HYPHEN}", "-")
-
-
-def replaced(content: bytes, says: str, put: str, *, once: bool) -> bytes:
-    """The paper with other words; fails when it does not say them."""
-    document = docx.Document(io.BytesIO(content))
-    found = 0
-    for paragraph in document.element.body.iter(qn("w:p")):
-        texts = list(paragraph.iter(qn("w:t")))
-        if (once and found) or says not in plain("".join(one.text or "" for one in texts)):
-            continue
-        found += 1
-        # Words in one run stay there, with the tabs around them; words over several runs come into the first.
-        if not (own := [one for one in texts if says in plain(one.text or "")]):
-            texts[0].text = "".join(one.text or "" for one in texts)
-            for one in texts[1:]:
-                one.text = ""
-        for one in own or texts[:1]:
-            one.text = plain(one.text or "").replace(says, put)
-    assert found, f"the paper does not say {says!r}"
-    kept = io.BytesIO()
-    document.save(kept)
-    return kept.getvalue()
 
 
 @pytest.fixture(scope="module")
