@@ -35,7 +35,7 @@ def renamed(
 
 def _of_person(kept: Person, now: Person) -> Iterator[Renamed]:
     if kept.name.full != now.name.full:
-        yield _told("name", f"в документе {kept.name.full}", now.name.full)
+        yield _told("name", f"в документе «{kept.name.full}»", f"«{now.name.full}»")
     if kept.position != now.position:
         yield _told("post", f"{kept.name.full}: в документе «{kept.position}»", f"«{now.position}»")
     if kept.class_label != now.class_label:

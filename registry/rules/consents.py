@@ -137,8 +137,8 @@ def mentors_agreed_to_work(subject: Subject) -> Iterator[Breach]:
         found = [one for one in consents_of(subject, MENTOR_WORK, mentor) if one.pair_id == pair.id]
         if not any(consent.is_live_on(subject.on) for consent in found):
             message = (
-                f"Нет письменного согласия наставника {mentor.name.full} "
-                f"на работу с: {_mentees(pair)}{why(found, mentor, subject.on)}."
+                f"Нет письменного согласия на работу наставником: {mentor.name.full} "
+                f"(в паре – {_mentees(pair)}){why(found, mentor, subject.on)}."
             )
             yield message, Remedy("consent", MENTOR_WORK, person_id=mentor.id, pair_id=pair.id)
 

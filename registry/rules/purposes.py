@@ -117,8 +117,8 @@ def _own_agreement(subject: Subject, pair: Pair, person: Person) -> Iterator[Bre
     found = [one for one in consents_of(subject, BEING_MENTORED, person) if one.pair_id == pair.id]
     if not any(one.covers(person, subject.on) for one in found):
         yield (
-            f"Нет согласия наставляемого на наставника {pair.mentor.name.full}: "
-            f"{person.name.full}{why(found, person, subject.on)}.",
+            f"Нет согласия наставляемого на работу с наставником: {person.name.full} "
+            f"(наставник – {pair.mentor.name.full}){why(found, person, subject.on)}.",
             Remedy("consent", BEING_MENTORED, person_id=person.id, pair_id=pair.id),
         )
 

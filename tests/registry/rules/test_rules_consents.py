@@ -151,8 +151,8 @@ class TestTheMentorsConsentToWork:
     ) -> None:
         assert found("V-32", subject_of(pair, consents=(self.consent(pair, **facts),))) == [
             (
-                "Нет письменного согласия наставника Иванова Анна Петровна на работу с: "
-                f"Сидоров Пётр Ильич{why}.",
+                "Нет письменного согласия на работу наставником: Иванова Анна Петровна "
+                f"(в паре – Сидоров Пётр Ильич){why}.",
                 Remedy("consent", "mentor_work", person_id=pair.mentor.id, pair_id=pair.id),
             )
         ]

@@ -150,7 +150,8 @@ class TestMenteesAgreement:
             "V-33", subject_of(pair, consents=(replace(own, pair_id=pair.id + 999),))
         )
         assert (
-            message == "Нет согласия наставляемого на наставника Иванова Анна Петровна: Сидоров Пётр Ильич."
+            message == "Нет согласия наставляемого на работу с наставником: Сидоров Пётр Ильич "
+            "(наставник – Иванова Анна Петровна)."
         )
         assert remedy is not None
         assert (remedy.consent_kind, remedy.person_id) == ("being_mentored", mentee.id)
