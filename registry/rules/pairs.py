@@ -46,6 +46,12 @@ def nobody_is_dismissed(subject: Subject) -> Iterator[Breach]:
                     f"{person.name.full}: дата приёма {person.hired_on:%d.%m.%Y} позже даты документа.",
                     Remedy("person", person_id=person.id),
                 )
+            elif person.hired_on is not None and person.hired_on > pair.starts_on:
+                yield (
+                    f"{person.name.full}: дата приёма {person.hired_on:%d.%m.%Y} позже начала работы пары "
+                    f"{pair.starts_on:%d.%m.%Y}. Поправьте период пары или дату приёма.",
+                    Remedy("person", person_id=person.id),
+                )
 
 
 def not_in_another_order(subject: Subject) -> Iterator[Breach]:

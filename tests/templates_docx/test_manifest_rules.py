@@ -14,7 +14,7 @@ import templates_docx
 from docgen.catalog import Catalog
 from registry import rules
 from registry.rules import Paper
-from registry.snapshot import Consent, IssuedReference, Pair, Person, Subject, Terms
+from registry.snapshot import Consent, Ending, IssuedReference, Pair, Person, Subject, Terms
 
 GONE = date(2026, 9, 1)
 EMPTY = Paper("any", GONE, lines=("Ничего из того, что нужно.",))
@@ -37,6 +37,22 @@ def broken_pairs() -> Iterator[Pair]:
     yield replace(pair, ends_on=GONE, terms=Terms(mode=""), programme=None)
     yield factories.make_ordered_pair()
     yield factories.make_pupil_pair()
+    yield poorly_planned()
+
+
+def poorly_planned() -> Pair:
+    """A programme without a measure, of another year, too long, long after the order."""
+    rows = (factories.make_activity(term="март 2020 г."), factories.make_activity(2, term="апрель 2020 г."))
+    programme = factories.make_programme(expected_result="всё станет лучше", activities=rows)
+    order = IssuedReference(1, "any", "1", date(2020, 9, 1))
+    return factories.make_pair(programme=programme, order=order, ends_on=date(2028, 5, 31))
+
+
+HASTY = (
+    Ending("cancellation", GONE, GONE, date(2026, 9, 4), stops_pay=False, closes_programme=False),
+    Ending("refusal", GONE, GONE, date(2026, 9, 4), stops_pay=False, closes_programme=False),
+)
+"""Work that ends too early, with nothing stopped."""
 
 
 def broken(kind: str) -> Iterator[Subject]:
@@ -49,6 +65,7 @@ def broken(kind: str) -> Iterator[Subject]:
         whole = replace(factories.make_pairs_subject(pair), kind=kind)
         yield replace(whole, papers=(paper,))
         yield replace(whole, consents=())
+        yield from (replace(whole, ending=ending) for ending in HASTY)
         signed_by_nobody = [Consent(1, "pd_processing", one.id, GONE) for one in whole.people]
         yield replace(whole, consents=tuple(signed_by_nobody))
         yield replace(whole, consents=tuple(replace(one, signer_id=999_999) for one in signed_by_nobody))
