@@ -151,7 +151,7 @@ class TestRegistryAndPapers:
             people.rename(uow, person.id, "Мамедова", "Лала", "Рашид кызы", since=date(2026, 9, 1))
             found = self._within(school, uow, "addendum")
         assert {one.kind for one in found.contradictions} == {"surname"}
-        assert "в реестре на дату документа Мамедова Лала" in found.contradictions[0].message
+        assert "в реестре на дату документа «Мамедова Лала" in found.contradictions[0].message
 
     def test_agree_when_a_name_changes_later(self, school: School) -> None:
         person = school.pair("Иванова").mentees[0]
