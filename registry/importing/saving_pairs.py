@@ -93,7 +93,9 @@ def _new_pair(row: PairRow) -> NewPair:
 
 def _programme(row: PairRow) -> NewProgramme:
     """The file's own words where it has them, else those of the form's plan."""
-    plan = default_programme(row.form_code, row.starts_on, row.ends_on, row.request)
+    plan = default_programme(
+        row.form_code, row.starts_on, row.ends_on, row.request, kind=row.kind, mentees=len(row.mentee_ids)
+    )
     return NewProgramme(
         row.request,
         row.goal or plan.goal,

@@ -1,7 +1,11 @@
-"""The plan a pair's programme begins with, by the form of mentoring, dated by the pair's own period."""
+"""The plan a pair's programme begins with, by the form of mentoring, dated by the pair's own period.
+
+A plan says of one mentee and of a group what fits each; both wordings stand in the file.
+"""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from datetime import date
@@ -18,6 +22,9 @@ _MONTHS = (
     "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
 )  # fmt: skip
 _WHOLE = "в течение периода программы"
+_ONE_OR_SEVERAL = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
+_REVERSIVE = {("teacher_teacher", "реверсивное"): "reversive"}
+"""Kinds of a form that have a plan of their own: in a reversive pair both teach each other."""
 
 
 @cache
@@ -25,9 +32,14 @@ def _plans() -> dict[str, dict[str, Any]]:
     return tomllib.loads(_FILE.read_text("utf-8"))
 
 
-def default_programme(form_code: str, starts_on: date, ends_on: date, request: str = "") -> NewProgramme:
-    """The programme of a form for a period. Raises KeyError for a form without a plan."""
-    plan = _plans()[form_code]
+def default_programme(
+    form_code: str, starts_on: date, ends_on: date, request: str = "", *, kind: str = "", mentees: int = 1
+) -> NewProgramme:
+    """The programme of a form for a period, worded for one mentee or several.
+
+    ``kind`` is the kind of the pair («реверсивное»). Raises KeyError for a form without a plan.
+    """
+    plan = _worded(_plans()[_REVERSIVE.get((form_code, kind), form_code)], several=mentees > 1)
     activities = tuple(
         Activity(
             ordinal,
@@ -43,6 +55,17 @@ def default_programme(form_code: str, starts_on: date, ends_on: date, request: s
     return NewProgramme(
         request, plan["goal"], tuple(plan["tasks"]), plan["expected_result"], plan["meetings"], activities
     )
+
+
+def _worded(text: Any, *, several: bool) -> Any:
+    """The plan with «[один|несколько]» settled everywhere in it."""
+    if isinstance(text, str):
+        return _ONE_OR_SEVERAL.sub(lambda match: match[2 if several else 1], text)
+    if isinstance(text, list):
+        return [_worded(one, several=several) for one in text]
+    if isinstance(text, dict):
+        return {key: _worded(one, several=several) for key, one in text.items()}
+    return text
 
 
 def term_of_months(months: list[int], starts_on: date, ends_on: date) -> str:

@@ -1,5 +1,6 @@
 """A list of pairs and groups: people found in the registry, everything wrong told, nothing doubled."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -361,6 +362,9 @@ class TestSaving:
             take(uow, school, pair(period="с 21.09.2026 по 30.04.2027"))
 
 
+YEAR = (date(2026, 9, 21), date(2027, 5, 29))
+
+
 class TestPlans:
     def test_every_form_has_one_that_covers_the_year(self) -> None:
         for form in reference.forms():
@@ -370,6 +374,25 @@ class TestPlans:
             assert "май 2027 г." in terms
             assert all((plan.goal, plan.tasks, plan.expected_result, plan.meetings, plan.request))
             assert all(row.title and row.responsible and row.planned_result for row in plan.activities)
+
+    @pytest.mark.parametrize("mentees", [1, 3])
+    def test_every_form_is_worded_for_one_mentee_and_for_several(self, mentees: int) -> None:
+        for form in reference.forms():
+            plan = reference.default_programme(form.code, *YEAR, mentees=mentees)
+            rows = (
+                word for row in plan.activities for word in (row.title, row.responsible, row.planned_result)
+            )
+            words = " ".join((plan.goal, *plan.tasks, plan.expected_result, plan.meetings, *rows))
+            assert not set("[]|") & set(words)
+            assert bool(re.search(r"(?:аставляемы[ей]|бучающи(?:еся|йся)|туденты?)\b", words))
+            assert bool(re.search(r"(?:аставляемые|бучающиеся|туденты)\b", words)) == (mentees > 1)
+
+    def test_a_reversive_pair_of_teachers_teaches_both_ways(self) -> None:
+        plan = reference.default_programme("teacher_teacher", *YEAR, kind="реверсивное")
+        assert "Взаимное" in plan.goal
+        assert plan != reference.default_programme("teacher_teacher", *YEAR)
+        pupils = reference.default_programme("pupil_pupil", *YEAR, kind="реверсивное")
+        assert pupils == reference.default_programme("pupil_pupil", *YEAR)
 
     def test_terms_name_a_year_once(self) -> None:
         plan = reference.default_programme("teacher_teacher", date(2026, 9, 21), date(2027, 5, 29))
