@@ -21,7 +21,8 @@ from docgen.package import Package
 from docgen.template import facts as facts_of
 from docgen.template.arrange import arrange, checkable, lines_left_ungrouped
 from docgen.template.environment import ENVIRONMENT
-from docgen.template.generate import Generated, NotGenerated, generate
+from docgen.template.express import NotGenerated
+from docgen.template.generate import Generated, generate
 from docgen.template.harden import harden
 from docgen.template.layout import analyse
 from docgen.template.lint.blocks import empty_faults

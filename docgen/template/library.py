@@ -25,7 +25,7 @@ from docgen.template.rendering import Facts, StoryFacts
 from docgen.template.template import Story, Template
 
 # To be raised with every change of the generated code or of what is kept: old files are then passed over.
-FORMAT = 2
+FORMAT = 3
 _KEPT_IN_MEMORY = 64
 _memory: OrderedDict[str, Template] = OrderedDict()
 _lock = Lock()

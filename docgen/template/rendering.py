@@ -114,14 +114,20 @@ class Rendering:
             raise BudgetSpent("Документ составляется слишком долго: проверьте списки и циклы формы.")
 
     def weigh(self, pieces: list[bytes]) -> int:
-        """Count what was filled since the last look; the length of ``pieces`` at which to look again.
+        """Count what was filled since the last look; how many pieces are counted now.
 
         BudgetSpent when the document grows too large.
         """
         self.add_bytes(sum(map(len, pieces[self._counted :])))
         self._counted = len(pieces)
         self.look_at_the_clock()
-        return len(pieces) + CHECK_EVERY
+        return self._counted
+
+    def weigh_last(self, pieces: list[bytes]) -> int:
+        """Count the last piece, joined of many: those are gone, though they may have been counted too."""
+        self.add_bytes(len(pieces[-1]))
+        self._counted = min(self._counted, len(pieces) - 1)
+        return self._counted
 
     def add_bytes(self, size: int) -> None:
         """Count what was filled. BudgetSpent when it is too much."""

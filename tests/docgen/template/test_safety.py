@@ -48,6 +48,22 @@ class TestBudgets:
             with pytest.raises(docgen.RenderError, match="слишком большим"):
                 render({"x": [1] * 2000, "y": "а" * 1000})
 
+    def test_of_size_count_tables_joined_within_a_loop(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("docgen.template.rendering.MAX_BYTES", 500_000)
+        body = (
+            "<w:p><w:r><w:t>{%p for i in x %}</w:t></w:r></w:p><w:tbl><w:tblGrid><w:gridCol/></w:tblGrid>"
+            "<w:tr><w:tc><w:p><w:r><w:t>{%tr for j in x %}</w:t></w:r></w:p></w:tc></w:tr>"
+            "<w:tr><w:tc><w:p><w:r><w:t>{{ y }}</w:t></w:r></w:p></w:tc></w:tr>"
+            "<w:tr><w:tc><w:p><w:r><w:t>{%tr endfor %}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+            "<w:p><w:r><w:t>{%p endfor %}</w:t></w:r></w:p>"
+        )
+        template = docgen.compile_template(with_body(make_form("т"), body))
+        assert template.is_generated
+        assert template.render({"x": [1] * 5, "y": "а"})
+        for render in (template.render, template.render_plainly):
+            with pytest.raises(docgen.RenderError, match="слишком большим"):
+                render({"x": [1] * 90, "y": "а" * 50})
+
     def test_of_joining_hold(self) -> None:
         template = docgen.compile_template(make_form("{{ y ~ y }}"))
         for render in (template.render, template.render_plainly):
