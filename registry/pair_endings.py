@@ -5,6 +5,7 @@ It knows no paper: the operations call it when the papers of the event are there
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -15,7 +16,9 @@ from registry.errors import Conflict, InvalidFact
 from registry.holding import held_pair
 from registry.models import Pair
 from registry.pairs import NewPair
+from registry.plan_terms import read_terms
 from registry.programmes import NewProgramme
+from registry.snapshot import Activity, Programme
 from registry.unit_of_work import UnitOfWork
 
 _DAY = timedelta(days=1)
@@ -110,12 +113,24 @@ def _add_successor(uow: UnitOfWork, old: Pair, mentor_id: int, starts_on: date) 
     successor_id = pairs.add(uow, old.organisation_id, new)
     held_pair(uow.session, successor_id).succeeds_id = old.id
     if facts.programme is not None:
-        kept = facts.programme
-        programmes.write(
-            uow,
-            successor_id,
-            NewProgramme(
-                kept.request, kept.goal, kept.tasks, kept.expected_result, kept.meetings, kept.activities
-            ),
-        )
+        programmes.write(uow, successor_id, _carried_on(facts.programme, starts_on))
     return successor_id
+
+
+def _carried_on(programme: Programme, starts_on: date) -> NewProgramme:
+    """The same programme with what is left of its plan: what was to be done before stays where it was."""
+    left = [one for one in programme.activities if not _is_over(one, starts_on)]
+    return NewProgramme(
+        programme.request,
+        programme.goal,
+        programme.tasks,
+        programme.expected_result,
+        programme.meetings,
+        tuple(replace(one, ordinal=ordinal) for ordinal, one in enumerate(left, start=1)),
+    )
+
+
+def _is_over(activity: Activity, starts_on: date) -> bool:
+    """Whether all its terms name days that lie before; a term without a date is never over."""
+    days = [one.ends_on for one in read_terms(activity.term)]
+    return bool(days) and all(day is not None and day < starts_on for day in days)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import schools
+from package_forms import with_endings
 from served import Served
 
 from registry import journal, organisations, pair_endings, pairs, programmes, reading
@@ -19,6 +21,7 @@ from registry.unit_of_work import UnitOfWork
 from service.access import Actor, robot
 from service.operations.issue_package import IssuedPackage, issue_package
 from service.operations.preview_package import PackageAsked, PackagePreview, preview_package
+from service.parts import Parts
 
 SIGNED = {"согласия_подписаны": "01.09.2025"}
 """The consents come back on the day of the tests."""
@@ -29,6 +32,7 @@ class Ready:
     """A pair that lacks nothing but its papers."""
 
     served: Served
+    parts: Parts
     pair_id: int
     curator_id: int
 
@@ -40,17 +44,25 @@ class Ready:
         school = self.served.told.school
         return Actor(None, role, role, role, school, (school,))
 
-    def issue(self, event: str, at: datetime = schools.AT, **typed: str) -> IssuedPackage:
+    def issue(self, event: str, **typed: str) -> IssuedPackage:
         asked = PackageAsked(event, self.pair_id, typed)
-        return issue_package(self.served.parts, self.actor, asked, at)
+        return issue_package(self.parts, self.actor, asked, self.served.at)
 
-    def preview(self, event: str, at: datetime = schools.AT, **typed: str) -> PackagePreview:
+    def preview(self, event: str, **typed: str) -> PackagePreview:
         asked = PackageAsked(event, self.pair_id, typed)
-        return preview_package(self.served.parts, self.actor, asked, at)
+        return preview_package(self.parts, self.actor, asked, self.served.at)
 
-    def pair(self, pair_id: int = 0, on: date = schools.DAY) -> Pair:
+    def preview_as(self, role: str, event: str) -> PackagePreview:
+        asked = PackageAsked(event, self.pair_id, {})
+        return preview_package(self.parts, self.as_role(role), asked, self.served.at)
+
+    def pair(self, pair_id: int = 0) -> Pair:
         with self.served.uow() as uow:
-            return reading.pair(uow, pair_id or self.pair_id, on)
+            return reading.pair(uow, pair_id or self.pair_id, schools.DAY)
+
+    def count_papers(self) -> int:
+        with self.served.uow() as uow:
+            return journal.search(uow.session, self.served.told.school, journal.Query()).total
 
     def successor(self, mentor_id: int, starts_on: date) -> int:
         with self.served.uow() as uow:
@@ -59,8 +71,8 @@ class Ready:
         return found
 
 
-def make_ready(served: Served, pair_id: int = 0) -> Ready:
-    """The template's pair of teachers with a curator, a sum, a programme and the school's journals."""
+def make_ready(served: Served, folder: Path, pair_id: int = 0) -> Ready:
+    """The template's pair with a curator, a sum and a programme; ``folder`` takes the bare forms."""
     told = served.told
     pair_id = pair_id or told.pair
     with served.uow() as uow:
@@ -70,7 +82,7 @@ def make_ready(served: Served, pair_id: int = 0) -> Ready:
         )
         complete_pair(uow, pair_id, curator_id)
         uow.commit()
-    return Ready(served, pair_id, curator_id)
+    return Ready(served, with_endings(served.parts, folder), pair_id, curator_id)
 
 
 def complete_school(uow: UnitOfWork, school: int) -> None:
@@ -89,8 +101,3 @@ def complete_pair(uow: UnitOfWork, pair_id: int, curator_id: int) -> None:
     change(uow, pair_id, Change(curator_id, pair.kind, pair.starts_on, pair.ends_on, "", request))
     pairs.set_terms(uow, pair_id, Terms(Decimal(5000), 8, "очно"))
     programmes.write(uow, pair_id, default_programme(pair.form.code, pair.starts_on, pair.ends_on, request))
-
-
-def preview_as(ready: Ready, role: str, event: str, **typed: str) -> PackagePreview:
-    asked = PackageAsked(event, ready.pair_id, typed)
-    return preview_package(ready.served.parts, ready.as_role(role), asked, schools.AT)

@@ -22,7 +22,7 @@ from service.operations.package_answers import (
     LAST_DAY,
     Answers,
     findings_of_days,
-    first_days,
+    first_typed,
     questions_of,
     read_answers,
 )
@@ -31,11 +31,11 @@ from service.operations.package_set import Plan, PlannedPaper, require_may_happe
 from service.operations.plan_package import plan_package
 from service.operations.preview_package import (
     PackageAsked,
-    first_typed,
     issued_now,
     preview_within,
     signed_on,
 )
+from service.operations.prove_consistency import require_consistent
 from service.operations.record_consent import Signed, record_within
 from service.parts import Parts
 from service.reach import require_own, require_pair
@@ -78,7 +78,7 @@ def issue_set_within(uow: UnitOfWork, parts: Parts, actor: Actor, asked: Package
         return _made_before(uow, plan.package.id)
     require_may_happen(plan)
     calendar = calendar_of(uow.session, plan.organisation_id)
-    typed = first_typed(plan, questions_of(plan), first_days(plan, today, calendar)) | dict(asked.typed)
+    typed = first_typed(plan, questions_of(plan), asked.typed, today, calendar)
     answers = read_answers(plan, typed)
     now = _to_issue(plan, answers)
     if not now and plan.package is not None:
@@ -87,6 +87,7 @@ def issue_set_within(uow: UnitOfWork, parts: Parts, actor: Actor, asked: Package
     writing = begin_writing(uow, plan, answers, calendar, today)
     writing.package_id = _package(uow, plan, answers, today)
     records = [record for paper in now if (record := _issue(uow, parts, actor, writing, paper)) is not None]
+    require_consistent(uow, parts, [one.id for one in records])
     _settle(uow, writing, now)
     return IssuedPackage(writing.package_id, tuple(records))
 

@@ -25,6 +25,9 @@ NOTICE_DAYS = 3
 
 LAST_DAY = "последний_день"
 NOTIFIED = ("дата_заявления", "дата_вручения")
+PAY, REPORT = "order_mentoring_payment", "mentor_report"
+"""The papers that stop the pay and close the programme (requirements V-40)."""
+
 ORDER_OF_DAYS = "V-04"
 NORM_OF_DAYS = "дата приказа не раньше его оснований (ГОСТ Р 7.0.97-2025)"
 _DAY = timedelta(days=1)
@@ -68,14 +71,20 @@ def questions_of(plan: Plan) -> Questions:
     return Questions(tuple(_day_field(one) for one in plan.event.days), tuple(asked.values()), names)
 
 
-def first_days(plan: Plan, today: date, calendar: ProductionCalendar) -> dict[str, date]:
-    """What stands in the fields of days before anybody typed."""
-    found: dict[str, date] = {}
+def first_typed(
+    plan: Plan, questions: Questions, typed: Mapping[str, str], today: date, calendar: ProductionCalendar
+) -> dict[str, str]:
+    """What stands in the fields: what was typed, else the days of the event and the defaults of the forms."""
+    texts = {one.name: _as_typed(one.default) for one in questions.inputs}
+    days: dict[str, date] = {}
     for rule in plan.event.days:
-        day = _default(rule, plan, found, today, calendar)
+        day = (
+            _read_day(typed[rule.name]) if rule.name in typed else _default(rule, plan, days, today, calendar)
+        )
         if day is not None:
-            found[rule.name] = day
-    return found
+            days[rule.name] = day
+        texts[rule.name] = _written(day)
+    return texts | dict(typed)
 
 
 def read_answers(plan: Plan, typed: Mapping[str, str]) -> Answers:
@@ -138,7 +147,15 @@ def ending_of(plan: Plan, answers: Answers, calendar: ProductionCalendar) -> End
         notified,
         working_days_after(notified, NOTICE_DAYS, calendar) if notified else None,
         plan.successor,
+        stops_pay=_is_seen_to(plan, PAY),
+        closes_programme=_is_seen_to(plan, REPORT),
     )
+
+
+def _is_seen_to(plan: Plan, type_id: str) -> bool:
+    """Whether the set makes such a paper of the pair, or needs none; who else issues it counts as well."""
+    found = [one for one in plan.papers if one.rule.type == type_id and one.rule.of == "pair"]
+    return any(one.state != "no_form" for one in found)
 
 
 def _fields(plan: Plan) -> Iterator[tuple[PlannedPaper, InputField]]:
@@ -183,6 +200,25 @@ def _written(day: date | None) -> str:
     return f"{day:%d.%m.%Y}" if day else ""
 
 
+def _as_typed(value: object) -> str:
+    """A default as a person would type it."""
+    if isinstance(value, date):
+        return _written(value)
+    if isinstance(value, bool):
+        return "да" if value else ""
+    return "" if value is None else str(value)
+
+
+def _read_day(text: str) -> date | None:
+    """The day a later one is counted from; what is no day is told when the answers are read."""
+    field = InputField(name="день", label="День", why="День.", type="date", required=False)
+    try:
+        day: date | None = parse_inputs([field], {field.name: text})[field.name]
+    except InputFaults:
+        return None
+    return day
+
+
 def _same(one: InputField, other: InputField) -> bool:
     return (one.type, one.choices) == (other.type, other.choices)
 
@@ -196,7 +232,7 @@ def _default(
 ) -> date | None:
     name, _, base = rule.default.partition(":")
     if name == "three_days_after":
-        return working_days_after(found[base], NOTICE_DAYS, calendar)
+        return working_days_after(found.get(base, today), NOTICE_DAYS, calendar)
     if name == "today":
         return today
     if name in found:

@@ -23,7 +23,7 @@ from service.operations.package_answers import (
     Answers,
     Questions,
     findings_of_days,
-    first_days,
+    first_typed,
     questions_of,
     read_answers,
 )
@@ -115,7 +115,7 @@ def preview_within(
     plan = plan_package(uow, parts, actor, asked.event_id, asked.subject_id, today)
     questions = questions_of(plan)
     calendar = calendar_of(uow.session, plan.organisation_id)
-    typed = first_typed(plan, questions, first_days(plan, today, calendar)) | dict(asked.typed)
+    typed = first_typed(plan, questions, asked.typed, today, calendar)
     try:
         answers = read_answers(plan, typed)
     except InputFaults as error:
@@ -126,12 +126,6 @@ def preview_within(
     cards = tuple(_card(uow, parts, actor, writing, paper, drawn=drawn) for paper in plan.papers)
     findings = (*findings_of_days(plan, answers), *_unsigned(plan, answers))
     return PackagePreview(plan, questions, typed, cards, tuple(findings), {}, issued_now(plan, answers))
-
-
-def first_typed(plan: Plan, questions: Questions, days: Mapping[str, date]) -> dict[str, str]:
-    """What stands in the fields before anybody typed: the days of the event, the defaults of the forms."""
-    typed = {one.name: _written(one.default) for one in questions.inputs}
-    return typed | {one.name: _written(days.get(one.name)) for one in questions.days}
 
 
 def issued_now(plan: Plan, answers: Answers) -> tuple[str, ...]:
@@ -230,12 +224,3 @@ def _is_given(finding: Finding, writing: Writing) -> bool:
         and (one.missing.kind, one.missing.person_id) == (remedy.consent_kind, remedy.person_id)
         for one in writing.plan.unsigned
     )
-
-
-def _written(value: object) -> str:
-    """A value as a person would type it."""
-    if isinstance(value, date):
-        return f"{value:%d.%m.%Y}"
-    if isinstance(value, bool):
-        return "да" if value else ""
-    return "" if value is None else str(value)

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
 import package_house
 import pytest
+import schools
 from package_house import SIGNED, Ready
 from served import Served
 
 from registry import document_links, journal, packages
-from registry.errors import Conflict
+from registry.errors import Conflict, InvalidFact
 from service.errors import Refused
 
 
 @pytest.fixture
-def ready(served: Served) -> Ready:
-    return package_house.make_ready(served)
+def ready(served: Served, tmp_path: Path) -> Ready:
+    return package_house.make_ready(served, tmp_path / "forms")
 
 
 class TestFixingAPair:
     def test_makes_its_papers_in_the_lawful_order(self, ready: Ready) -> None:
         issued = ready.issue("fix_pair", **SIGNED)
 
-        assert [one.type_id for one in issued.records][:5] == [
-            "mentor_consent", "mentee_consent", "labour_addendum", "order_pairing", "personal_program",
+        assert [one.type_id for one in issued.records] == [
+            "mentor_consent", "mentee_consent", "labour_addendum", "order_pairing", "order_mentoring_payment",
+            "personal_program",
         ]  # fmt: skip
         pair = ready.pair()
         assert pair.status == "active"
@@ -36,14 +42,15 @@ class TestFixingAPair:
         assert not shown.plan.unsigned
 
     def test_links_what_rests_on_what(self, ready: Ready) -> None:
-        consent, _, addendum, order, programme, *_ = ready.issue("fix_pair", **SIGNED).records
+        consent, _, addendum, order, payment, programme = ready.issue("fix_pair", **SIGNED).records
 
         with ready.served.uow() as uow:
             chain = document_links.chain(uow.session, order.id)
         assert {(one.kind, one.document_id) for one in chain.does} == {
             ("based_on", consent.id), ("based_on", addendum.id),
         }  # fmt: skip
-        assert [(one.kind, one.document_id) for one in chain.suffers] == [("based_on", programme.id)]
+        resting = [("based_on", payment.id), ("based_on", programme.id)]
+        assert [(one.kind, one.document_id) for one in chain.suffers] == resting
 
     def test_without_signatures_makes_the_blanks_alone_and_waits(self, ready: Ready) -> None:
         first = ready.issue("fix_pair")
@@ -57,8 +64,8 @@ class TestFixingAPair:
         rest = ready.issue("fix_pair", **SIGNED)
 
         assert rest.package_id == first.package_id
-        assert [one.type_id for one in rest.records][:3] == [
-            "labour_addendum", "order_pairing", "personal_program",
+        assert [one.type_id for one in rest.records] == [
+            "labour_addendum", "order_pairing", "order_mentoring_payment", "personal_program",
         ]  # fmt: skip
 
     def test_pressed_again_finds_what_the_first_made(self, ready: Ready) -> None:
@@ -100,7 +107,7 @@ class TestFixingAPair:
             assert packages.of_pair(uow.session, ready.pair_id) == []
 
     def test_gives_each_role_its_own_papers(self, ready: Ready) -> None:
-        plan = package_house.preview_as(ready, "hr", "fix_pair").plan
+        plan = ready.preview_as("hr", "fix_pair").plan
 
         states = {one.rule.type: one.state for one in plan.papers}
         assert states["labour_addendum"] == "make"
@@ -110,5 +117,125 @@ class TestFixingAPair:
 
 class TestAnEventThatMayNotHappen:
     def test_is_told_by_the_name_of_the_form_it_lacks(self, ready: Ready) -> None:
-        with pytest.raises(Conflict, match="пока недоступно|не относится"):
+        bare = replace(ready, parts=ready.served.parts)
+        if "order_pairing_change" not in bare.parts.catalog:
+            with pytest.raises(Conflict, match="пока недоступно"):
+                bare.issue("refuse")
+
+    def test_of_a_pair_not_fixed_yet_is_refused(self, ready: Ready) -> None:
+        with pytest.raises(Conflict, match="сейчас не относится"):
             ready.issue("refuse")
+
+
+@pytest.fixture
+def fixed(ready: Ready) -> Ready:
+    """The pair is fixed by its whole set."""
+    ready.issue("fix_pair", **SIGNED)
+    ready.served.at = datetime(2025, 12, 1, 12, tzinfo=ready.served.at.tzinfo)
+    return ready
+
+
+class TestARefusal:
+    def test_ends_the_pair_by_another_order_and_undoes_the_rest(self, fixed: Ready) -> None:
+        order = fixed.pair().order
+        assert order is not None
+
+        issued = fixed.issue("refuse", последний_день="05.12.2025")
+
+        assert {one.type_id for one in issued.records} == {
+            "mentor_refusal_statement", "order_pairing_change", "labour_addendum_termination",
+            "order_mentoring_payment", "mentor_report",
+        }  # fmt: skip
+        pair = fixed.pair()
+        assert (pair.status, pair.ends_on) == ("closed", date(2025, 12, 5))
+        with fixed.served.uow() as uow:
+            changes = document_links.chain(uow.session, order.document_id).changes
+            left = {one.type_id for one in journal.in_force_of_pair(uow.session, fixed.pair_id)}
+        assert [(one.kind, one.pair_id, one.type_id) for one in changes] == [
+            ("revokes", fixed.pair_id, "order_pairing_change")
+        ]
+        assert "labour_addendum" not in left
+        assert "order_pairing" not in left
+
+    def test_in_haste_is_only_told(self, fixed: Ready) -> None:
+        shown = fixed.preview("refuse", последний_день="02.12.2025")
+
+        assert shown.may_be_issued
+        assert any(one.rule == "V-38-NOTICE" for card in shown.cards for one in card.warnings)
+
+    def test_pressed_again_finds_the_first(self, fixed: Ready) -> None:
+        first = fixed.issue("refuse")
+
+        second = fixed.issue("refuse")
+
+        assert second.was_made
+        assert second.package_id == first.package_id
+
+
+class TestACancellation:
+    def test_in_haste_is_refused(self, fixed: Ready) -> None:
+        before = fixed.count_papers()
+
+        with pytest.raises(Refused) as refused:
+            fixed.issue("cancel", последний_день="03.12.2025", дата_приказа="03.12.2025")
+
+        assert [one.rule for one in refused.value.findings] == ["V-39"]
+        assert "04.12.2025" in refused.value.findings[0].message
+        assert fixed.count_papers() == before
+        assert fixed.pair().status == "active"
+
+    def test_offers_the_first_lawful_day(self, fixed: Ready) -> None:
+        issued = fixed.issue("cancel")
+
+        assert issued.records[0].type_id == "mentor_cancellation_notice"
+        assert fixed.pair().ends_on == date(2025, 12, 4)
+
+
+class TestAnotherMentor:
+    def successor(self, fixed: Ready) -> int:
+        with fixed.served.uow() as uow:
+            mentor = schools.make_person(
+                uow, fixed.served.told.school, "Фёдорова Ольга Ивановна",
+                contract_number="3/10", contract_date=date(2010, 8, 25),
+            )  # fmt: skip
+            uow.commit()
+        return fixed.successor(mentor, date(2025, 12, 8))
+
+    def test_takes_the_work_over_by_one_order(self, fixed: Ready) -> None:
+        successor_id = self.successor(fixed)
+
+        issued = fixed.issue("change_mentor", согласия_подписаны="01.12.2025")
+
+        old, new = fixed.pair(), fixed.pair(successor_id)
+        order = next(one for one in issued.records if one.type_id == "order_pairing_change")
+        assert (old.status, old.ends_on) == ("closed", date(2025, 12, 7))
+        assert (new.status, new.starts_on) == ("active", date(2025, 12, 8))
+        assert new.order is not None
+        assert new.order.document_id == order.id
+        assert new.programme is not None
+        made = [one.type_id for one in issued.records]
+        assert made.index("mentor_consent") < made.index("order_pairing_change")
+        assert made.index("order_pairing_change") < made.index("personal_program")
+
+    def test_is_chosen_first(self, fixed: Ready) -> None:
+        shown = fixed.preview("change_mentor")
+
+        assert any("выберите нового наставника" in one.why for one in shown.plan.papers)
+
+    def test_may_not_be_the_same(self, fixed: Ready) -> None:
+        with pytest.raises(InvalidFact, match="прежний наставник"):
+            fixed.successor(fixed.served.told.teacher, date(2025, 12, 8))
+
+
+class TestTheEnd:
+    def test_closes_the_pair_with_a_report(self, fixed: Ready) -> None:
+        issued = fixed.issue("finish", последний_день="29.05.2026", дата_приказа="29.05.2026")
+
+        assert issued.records[0].type_id == "mentor_report"
+        assert (fixed.pair().status, fixed.pair().ends_on) == ("closed", date(2026, 5, 29))
+
+    def test_outside_the_period_is_refused(self, fixed: Ready) -> None:
+        with pytest.raises(Refused) as refused:
+            fixed.issue("finish", последний_день="30.06.2026")
+
+        assert "V-38-PERIOD" in {one.rule for one in refused.value.findings}
