@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from service.web.accounts import router as accounts
 from service.web.batches import router as batches
+from service.web.calendar import router as calendar
+from service.web.consent_forms import router as consent_forms
+from service.web.consent_register import router as consent_register
 from service.web.consents import router as consents
 from service.web.documents import router as documents
 from service.web.drafts import router as drafts
@@ -35,9 +38,12 @@ ROUTERS = (
     documents,
     drafts,
     consents,
+    consent_forms,
+    consent_register,
     batches,
     journal,
     proof,
+    calendar,
     school,
     accounts,
 )

@@ -10,18 +10,14 @@ from fastapi import APIRouter, Response
 
 from docgen.inputs import InputFaults
 from docgen.manifest import InputField
-from registry import consent_register, consents, pairs, reading
-from registry.errors import Conflict, InvalidFact
-from registry.search import Page
-from registry.snapshot import Consent
-from service.http.bounds import PageNumber, PathId, QueryId, read_id
+from registry import pairs, reading
+from registry.errors import InvalidFact
+from service.http.bounds import QueryId, read_id
 from service.operations.draft_document import begin_draft, read_date
 from service.operations.missing_consents import TITLES, Missing, grouped, missing_consents
 from service.operations.record_consent import Signed, record_consents
-from service.operations.withdraw_consent import withdraw_consent
-from service.reach import require_consent, require_pair
+from service.reach import require_pair
 from service.web.answers import Sent, SentForm, written
-from service.web.forms import Form, TypedForm
 from service.web.pages import OpenVisit, Visit, own_path
 
 router = APIRouter(prefix="/consents")
@@ -77,41 +73,6 @@ def mend(visit: OpenVisit, sent: SentForm, pair: QueryId = None) -> Response:
     return _missing_page(visit, pair, answered, status=422)
 
 
-@router.get("/signed")
-def signed(visit: OpenVisit, kind: str = "", page: PageNumber = 1) -> Response:
-    """The consents noted in the registry, the newest first."""
-    visit.actor.require("view_school", visit.organisation_id)
-    with visit.reading() as uow:
-        query = consent_register.Query(kind=kind, page=page, size=SIZE)
-        found: Page[consent_register.Line] = consent_register.search(
-            uow.session, visit.organisation_id, query, visit.today
-        )
-    return visit.page("consents/signed.html", consents=found, kind=kind, titles=TITLES, today=visit.today)
-
-
-@router.get("/{consent_id:id}/withdraw")
-def ask_withdrawal(visit: OpenVisit, consent_id: PathId) -> Response:
-    consent = _withdrawable(visit, consent_id)
-    return _withdrawal_page(visit, consent, Form({"on": written(visit.today)}))
-
-
-@router.post("/{consent_id:id}/withdraw")
-def withdraw(visit: OpenVisit, consent_id: PathId, form: TypedForm) -> Response:
-    """Asks since which day, and that one really means it."""
-    consent = _withdrawable(visit, consent_id)
-    on = form.day("on", "Укажите, с какого дня согласие отозвано: так в заявлении об отзыве.")
-    if form["sure"] != "да":
-        form.faults["sure"] = "Подтвердите: отметьте, что согласие отозвано."
-    if not form.faults and on is not None:
-        try:
-            withdraw_consent(visit.parts, visit.actor, consent_id, on=on, at=visit.at)
-        except (Conflict, InvalidFact) as fault:
-            form.refuse(fault, "on")
-        else:
-            return visit.redirect(f"/people/{consent.person_id}#consents", f"Отзыв записан с {on:%d.%m.%Y}.")
-    return _withdrawal_page(visit, consent, form)
-
-
 def new_form(visit: Visit) -> ConsentForm:
     """Signed today, valid to the end of the school year: as it mostly is."""
     end = date(visit.today.year + (visit.today.month >= 9), 8, 31)
@@ -160,28 +121,6 @@ def _signed(key: str, sent: Sent) -> Signed:
 
 def _with_faults(form: ConsentForm, faults: Mapping[str, str]) -> ConsentForm:
     return replace(form, faults=faults)
-
-
-def _withdrawable(visit: Visit, consent_id: int) -> Consent:
-    with visit.reading() as uow:
-        require_consent(uow.session, visit.actor, "record_consent", consent_id)
-        return consents.get(uow.session, consent_id)
-
-
-def _withdrawal_page(visit: Visit, consent: Consent, form: Form) -> Response:
-    with visit.reading() as uow:
-        person = reading.person(uow, consent.person_id, visit.today)
-        pair = reading.pair(uow, consent.pair_id, visit.today) if consent.pair_id else None
-    return visit.page(
-        "consents/withdraw.html",
-        status=422 if form.faults else 200,
-        consent=consent,
-        title=TITLES.get(consent.kind, consent.kind),
-        person=person,
-        pair=pair,
-        form=form,
-        here="/people",
-    )
 
 
 def _missing_page(visit: Visit, pair_id: int | None, form: ConsentForm, *, status: int = 200) -> Response:

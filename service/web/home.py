@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from registry import organisations
+from service.operations.consent_reminders import reminders
 from service.operations.draft_document import still_open
 from service.operations.missing_consents import grouped
 from service.operations.waiting import counts_of_schools, what_waits
@@ -22,9 +23,12 @@ def today(visit: OpenVisit) -> Response:
         return _municipality(visit)
     waiting = what_waits(visit.parts, visit.actor, visit.at)
     order = waiting.order_type
+    with visit.reading() as uow:
+        remembered = reminders(uow, visit.organisation_id, visit.today)
     return visit.page(
         "home/school.html",
         waiting=waiting,
+        reminders=remembered,
         groups=grouped(waiting.consents),
         shown=SHOWN,
         may_order=order is not None and visit.actor.role in order.manifest.roles,

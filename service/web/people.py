@@ -9,6 +9,7 @@ from fastapi import APIRouter, Response
 from docgen.manifest import Manifest
 from registry import consents, history, journal, name_forms, pairs, people, reading
 from registry.errors import InvalidFact
+from registry.reference.purposes import purposes
 from registry.snapshot import Consent, PrivateFacts
 from registry.unit_of_work import UnitOfWork
 from service.http.bounds import PageNumber, PathId, Word, read_id
@@ -131,6 +132,7 @@ def _page(
         phrases=phrases(card),
         consents=[(one, *_consent_state(one, visit)) for one in reversed(given)],
         consent_titles=TITLES,
+        simple_kinds=[(code, title) for code, title in TITLES.items() if not purposes()[code].itemised],
         signers=signers(person, visit.today),
         personal=personal_of(visit.actor, person),
         pairs=own_pairs,
@@ -165,6 +167,8 @@ def _consent_state(consent: Consent, visit: Visit) -> tuple[str, str]:
     """(words, tone) of a consent today."""
     if consent.withdrawn_on is not None and consent.withdrawn_on <= visit.today:
         return f"отозвано с {consent.withdrawn_on:%d.%m.%Y}", "bad"
+    if consent.is_paused_on(visit.today):
+        return f"приостановлено с {consent.paused_on:%d.%m.%Y}", "warn"
     if not consent.is_live_on(visit.today):
         return "срок истёк", "warn"
     return "действует", "good"

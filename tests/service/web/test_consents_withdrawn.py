@@ -34,9 +34,11 @@ class TestWithdrawal:
         client = served.client("secretary")
         address = f"/consents/{consent_of(served, served.told.pupil).id}/withdraw"
         assert f'href="{address}"' in client.get(f"/people/{served.told.pupil}").text
-        assert "Кузнецова Дарья Олеговна" in client.get(address).text
+        asked = client.get(address).text
+        assert "Кузнецова Дарья Олеговна" in asked
+        assert "до 01.10.2025" in asked
         answer = client.post(address, data=SURE)
-        assert answer.headers["location"] == f"/people/{served.told.pupil}#consents"
+        assert answer.headers["location"] == address.removesuffix("/withdraw")
         assert consent_of(served, served.told.pupil).withdrawn_on == date(2025, 9, 1)
         assert "отозвано с 01.09.2025" in client.get(f"/people/{served.told.pupil}").text
 
