@@ -41,9 +41,24 @@ class TestProgramme:
 
         assert [row[0] for row in paper.rows(3)] == [
             "Наставник",
-            *["Наставляемый"] * 3,
+            *["Наставляемая"] * 3,
             "СОГЛАСОВАНО: куратор",
         ]
+
+    def test_of_a_group_speaks_of_all_its_mentees(self) -> None:
+        text = make_paper("personal_program", factories.make_subject(factories.make_group(3))).text
+
+        assert "по инициативе наставника, наставляемых или куратора" in text
+        assert "по обоюдному согласию наставника и наставляемых и отражаются" in text
+        assert "наставляемого" not in text.replace("Открытый урок наставляемого", "")
+
+    def test_of_a_woman_speaks_of_her(self) -> None:
+        mentee = factories.make_person("Громова Ирина Юрьевна", "f", position="учитель химии")
+        subject = factories.make_subject(factories.make_pair(mentees=(mentee,)))
+        paper = make_paper("personal_program", subject)
+
+        assert "по инициативе наставника, наставляемой или куратора" in paper.text
+        assert [row[0] for row in paper.rows(3)] == ["Наставник", "Наставляемая", "СОГЛАСОВАНО: куратор"]
 
     def test_is_not_made_without_a_plan(self) -> None:
         with pytest.raises(MissingFacts, match="персонализированная программа пары"):
