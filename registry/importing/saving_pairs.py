@@ -16,7 +16,7 @@ from registry import pair_changes, pairs, people, programmes
 from registry.holding import held_pair
 from registry.importing.pair_rows import TERMS, PairRow
 from registry.importing.saving_people import Outcome
-from registry.models import Pair, PairMentee
+from registry.models import Pair, PairMentee, Person
 from registry.pairs import NewPair
 from registry.programmes import NewProgramme
 from registry.reference import default_programme
@@ -40,7 +40,7 @@ def save(
         known = _known(uow, row)
         if known is None:
             pair_id = pairs.add(uow, organisation_id, _new_pair(row))
-            programmes.write(uow, pair_id, _programme(row))
+            programmes.write(uow, pair_id, _programme(uow, row))
             outcome += Outcome(created=1)
         else:
             changed = _update(uow, known, row)
@@ -91,10 +91,16 @@ def _new_pair(row: PairRow) -> NewPair:
     )
 
 
-def _programme(row: PairRow) -> NewProgramme:
+def _programme(uow: UnitOfWork, row: PairRow) -> NewProgramme:
     """The file's own words where it has them, else those of the form's plan."""
+    genders = uow.session.scalars(select(Person.gender).where(Person.id.in_(row.mentee_ids))).all()
     plan = default_programme(
-        row.form_code, row.starts_on, row.ends_on, row.request, kind=row.kind, mentees=len(row.mentee_ids)
+        row.form_code,
+        row.starts_on,
+        row.ends_on,
+        row.request,
+        kind=row.kind,
+        mentees=genders[0] if len(genders) == 1 else "p",
     )
     return NewProgramme(
         row.request,
@@ -134,7 +140,7 @@ def _update_programme(uow: UnitOfWork, pair: Pair, row: PairRow) -> bool:
     """
     stored = pair.programme
     if stored is None:
-        programmes.write(uow, pair.id, _programme(row))
+        programmes.write(uow, pair.id, _programme(uow, row))
         return True
     activities = tuple(
         Activity(

@@ -1,6 +1,6 @@
 """The plan a pair's programme begins with, by the form of mentoring, dated by the pair's own period.
 
-A plan says of one mentee and of a group what fits each; both wordings stand in the file.
+A plan says of a man, of a woman and of a group what fits each; all three wordings stand in the file.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ _MONTHS = (
     "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
 )  # fmt: skip
 _WHOLE = "в течение периода программы"
-_ONE_OR_SEVERAL = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
+_WORDINGS = re.compile(r"\[([^|\]]*)\|([^|\]]*)\|([^\]]*)\]")
+_PLACES = {"m": 1, "f": 2, "p": 3}
 _REVERSIVE = {("teacher_teacher", "реверсивное"): "reversive"}
 """Kinds of a form that have a plan of their own: in a reversive pair both teach each other."""
 
@@ -33,13 +34,13 @@ def _plans() -> dict[str, dict[str, Any]]:
 
 
 def default_programme(
-    form_code: str, starts_on: date, ends_on: date, request: str = "", *, kind: str = "", mentees: int = 1
+    form_code: str, starts_on: date, ends_on: date, request: str = "", *, kind: str = "", mentees: str = "m"
 ) -> NewProgramme:
-    """The programme of a form for a period, worded for one mentee or several.
+    """The programme of a form for a period, worded for a man («m»), a woman («f») or a group («p»).
 
     ``kind`` is the kind of the pair («реверсивное»). Raises KeyError for a form without a plan.
     """
-    plan = _worded(_plans()[_REVERSIVE.get((form_code, kind), form_code)], several=mentees > 1)
+    plan = _worded(_plans()[_REVERSIVE.get((form_code, kind), form_code)], _PLACES[mentees])
     activities = tuple(
         Activity(
             ordinal,
@@ -57,14 +58,14 @@ def default_programme(
     )
 
 
-def _worded(text: Any, *, several: bool) -> Any:
-    """The plan with «[один|несколько]» settled everywhere in it."""
+def _worded(text: Any, place: int) -> Any:
+    """The plan with «[он|она|они]» settled everywhere in it."""
     if isinstance(text, str):
-        return _ONE_OR_SEVERAL.sub(lambda match: match[2 if several else 1], text)
+        return _WORDINGS.sub(lambda match: match[place], text)
     if isinstance(text, list):
-        return [_worded(one, several=several) for one in text]
+        return [_worded(one, place) for one in text]
     if isinstance(text, dict):
-        return {key: _worded(one, several=several) for key, one in text.items()}
+        return {key: _worded(one, place) for key, one in text.items()}
     return text
 
 
