@@ -20,6 +20,11 @@ from registry.plan_json import dump_entries, dump_terms, load_terms
 from registry.plan_points import spans
 from registry.unit_of_work import UnitOfWork
 
+NO_PLAN = "Такой дорожной карты в реестре нет."
+NO_STAGE = "Такого этапа нет."
+NO_ITEM = "Такого мероприятия в плане нет."
+NO_POINT = "Такого срока в плане нет."
+
 _NEAR = 183
 
 
@@ -66,7 +71,7 @@ def add_item(uow: UnitOfWork, stage_id: int, item: PlanItem) -> int:
     """One more activity in the end of a stage; returns its id. Raises NotFound."""
     stage = uow.session.get(StageRow, stage_id, with_for_update=True)
     if stage is None:
-        raise NotFound("Такого этапа нет.")
+        raise NotFound(NO_STAGE)
     plan = uow.session.get_one(PlanRow, stage.plan_id)
     last = max((one.ordinal for one in stage.items), default=0)
     row = _item(plan, replace(item, ordinal=last + 1))
@@ -129,7 +134,7 @@ def mark(uow: UnitOfWork, point_id: int, *, status: str, done_on: date | None = 
     """
     row = uow.session.get(PointRow, point_id, with_for_update=True, populate_existing=True)
     if row is None:
-        raise NotFound("Такого срока в плане нет.")
+        raise NotFound(NO_POINT)
     if status not in POINT_STATUSES:
         raise InvalidFact("Выберите состояние мероприятия.")
     if status == "done" and done_on is None:
@@ -157,7 +162,7 @@ def plan_of_stage(session: Session, stage_id: int) -> int:
     """Raises NotFound."""
     found = session.scalar(select(StageRow.plan_id).where(StageRow.id == stage_id))
     if found is None:
-        raise NotFound("Такого этапа нет.")
+        raise NotFound(NO_STAGE)
     return found
 
 
@@ -165,7 +170,7 @@ def plan_of_point(session: Session, point_id: int) -> int:
     """Raises NotFound."""
     found = session.scalar(select(PointRow.plan_id).where(PointRow.id == point_id))
     if found is None:
-        raise NotFound("Такого срока в плане нет.")
+        raise NotFound(NO_POINT)
     return found
 
 
@@ -289,7 +294,7 @@ def _held(uow: UnitOfWork, plan_id: int) -> PlanRow:
 def _item_row(session: Session, item_id: int) -> ItemRow:
     row = session.get(ItemRow, item_id)
     if row is None:
-        raise NotFound("Такого мероприятия в плане нет.")
+        raise NotFound(NO_ITEM)
     return row
 
 
@@ -299,4 +304,4 @@ def _require_period(starts_on: date | None, ends_on: date | None) -> None:
 
 
 def _unknown() -> NotFound:
-    return NotFound("Такой дорожной карты в реестре нет.")
+    return NotFound(NO_PLAN)

@@ -31,7 +31,9 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "edit_terms": frozenset({"secretary", "hr", "deputy", "administrator"}),
     "record_consent": frozenset({"secretary", "hr", "deputy", "administrator"}),
     "issue": frozenset({"secretary", "hr", "methodist", "deputy", "director", "administrator"}),
-    "void": frozenset({"secretary", "deputy", "director", "administrator"}),
+    # Whoever voids a paper must also be of a role its type names: who voids it can issue it anew.
+    "void": frozenset({"secretary", "hr", "deputy", "director", "administrator"}),
+    "hold_numbers": frozenset({"secretary", "hr", "deputy", "director", "administrator"}),
     "view_private": frozenset({"secretary", "hr", "director", "administrator"}),
     # Date of birth, e-mail and labour contract; what is sealed needs ``view_private``.
     "view_personal": frozenset({"secretary", "hr", "director", "administrator"}),

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy.orm import Session
 
-from registry import accounts, batches, consents, journal, pairs, people
+from registry import accounts, batches, consents, journal, pairs, people, plans
 from registry.accounts import AccountFacts
 from registry.batches import BatchFacts
 from registry.errors import NotFound
@@ -29,6 +29,8 @@ NO_BATCH = "Такого задания нет."
 NO_DRAFT = "Такого черновика нет: возможно, он удалён. Начните документ заново."
 NO_ACCOUNT = "Такой учётной записи нет."
 NO_UPLOAD = "Такой загрузки нет."
+NO_NUMBER = "Такого забронированного номера нет."
+NO_PLAN = "Такой дорожной карты в реестре нет."
 
 
 def require_own(actor: Actor, permission: str, organisation_id: int, missing: str) -> None:
@@ -68,6 +70,20 @@ def require_document(session: Session, actor: Actor, permission: str, document_i
     record = journal.get(session, document_id)
     require_own(actor, permission, record.organisation_id, NO_DOCUMENT)
     return record
+
+
+def require_plan(
+    session: Session, actor: Actor, permission: str, plan_id: int, missing: str = NO_PLAN
+) -> int:
+    """The organisation whose plan it is: always the actor's own. A municipality sees of the plans of its
+    schools counts alone: who answers for what is the school's business. ``missing``: the registry's words for
+    no such thing of a plan.
+    """
+    organisation_id = plans.organisation_of(session, plan_id)
+    if organisation_id != actor.organisation_id:
+        raise NotFound(missing)
+    actor.require(permission, organisation_id)
+    return organisation_id
 
 
 def require_batch(session: Session, actor: Actor, permission: str, batch_id: int) -> BatchFacts:

@@ -19,6 +19,8 @@ class Ids:
     batch: int
     consent: int
     mentor: int
+    plan: int = 0
+    point: int = 0
 
 
 @dataclass(frozen=True, slots=True)

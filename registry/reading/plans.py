@@ -15,6 +15,7 @@ from registry.models import Person, PlanPoint, PlanResponsible
 from registry.models import Plan as PlanRow
 from registry.models import PlanItem as ItemRow
 from registry.models import PlanStage as StageRow
+from registry.organisations import above
 from registry.plan_facts import (
     Approval,
     Plan,
@@ -76,6 +77,11 @@ def current_plan(session: Session, organisation_id: int | None, on: date) -> Pla
     of_day = [row for row in rows if (row.starts_on or on) <= on <= (row.ends_on or on)]
     chosen = (of_day or list(rows))[:1]
     return _plans(session, chosen, on)[0] if chosen else None
+
+
+def plan_above(session: Session, organisation_id: int, on: date) -> Plan | None:
+    """The plan of the day of the municipality above, where there is one."""
+    return current_plan(session, above(session, organisation_id), on)
 
 
 def plan_lines(session: Session, organisation_id: int, on: date) -> tuple[PlanLine, ...]:

@@ -13,13 +13,12 @@ from registry import consents
 from registry.errors import InvalidFact, NotFound
 from registry.models import Pair as PairRow
 from registry.models import Person as PersonRow
-from registry.organisations import above
 from registry.people import organisation_of, organisations_of
 from registry.reading.organisations import organisation
 from registry.reading.pairs import pairs
 from registry.reading.papers import papers_in_force
 from registry.reading.people import people, person
-from registry.reading.plans import current_plan
+from registry.reading.plans import current_plan, plan_above
 from registry.snapshot import Pair, Person, Subject
 from registry.unit_of_work import UnitOfWork
 
@@ -97,7 +96,7 @@ def _of_organisation(uow: UnitOfWork, organisation_id: int, on: date) -> Subject
         pairs=pairs(uow, uow.session.scalars(at_work.order_by(PairRow.id)), on),
         staff=staff(uow, organisation_id, on),
         plan=current_plan(uow.session, organisation_id, on),
-        plan_above=current_plan(uow.session, above(uow.session, organisation_id), on),
+        plan_above=plan_above(uow.session, organisation_id, on),
     )
 
 

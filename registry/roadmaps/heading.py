@@ -24,6 +24,9 @@ _PERIOD = re.compile(
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(20\d\d)")
 _SPELLED = re.compile(rf"«?\s*(\d{{1,2}})\s*»?\s+({'|'.join(MONTHS)})\s+(20\d\d)", re.IGNORECASE)
 _NUMBER = re.compile(r"№\s*(?!\d+-?\s*(?:ФЗ))([\w/-]+)")
+_BESIDE_DATE = re.compile(
+    r"№\s*([\w/-]+)\s+от\s+«?\s*\d|\bот\s+«?\s*\d{1,2}[^№]{0,30}?№\s*([\w/-]+)", re.IGNORECASE
+)
 _ACT = re.compile(r"приказ|распоряжени|постановлени|решени", re.IGNORECASE)
 _LONGEST_TITLE = 500
 
@@ -83,13 +86,13 @@ def read_approval(words: tuple[str, ...]) -> Approval:
     if not words:
         return Approval()
     text = " ".join(words)
-    number = _NUMBER.search(text[_act_place(text) :]) if _ACT.search(text) else None
+    number = _act_number(text)
     first = words[0].casefold()
     if first.startswith("приложение"):
         kind = "attachment"
     else:
         kind = "signature" if first.startswith("утверждаю") else "act"
-    return Approval(words, kind, number[1] if number else "", read_day(text))  # type: ignore[arg-type]
+    return Approval(words, kind, number, read_day(text))  # type: ignore[arg-type]
 
 
 def read_day(text: str) -> date | None:
@@ -107,9 +110,17 @@ def read_day(text: str) -> date | None:
     return None
 
 
-def _act_place(text: str) -> int:
-    match = _ACT.search(text)
-    return match.start() if match else 0
+def _act_number(text: str) -> str:
+    """The number beside the date of an act; else the first one after the word, those in quotes aside."""
+    act = _ACT.search(text)
+    if act is None:
+        return ""
+    after = text[act.start() :]
+    beside = _BESIDE_DATE.search(after)
+    if beside:
+        return beside[1] or beside[2]
+    number = _NUMBER.search(re.sub(r"«[^»]*»", " ", after))
+    return number[1] if number else ""
 
 
 def _paragraphs(lines: Iterable[Line]) -> list[list[str]]:

@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from service.api import batches, consents, consistency, document_types, documents, imports, pairs, people
+from service.api import (
+    batches,
+    consents,
+    consistency,
+    document_types,
+    documents,
+    imports,
+    pairs,
+    people,
+    plans,
+)
 
 PREFIX = "/api/v1"
 TITLE = "Наставник"
@@ -21,5 +31,5 @@ DESCRIPTION = (
 )
 
 router = APIRouter(prefix=PREFIX)
-for part in (document_types, people, pairs, documents, batches, consents, consistency, imports):
+for part in (document_types, people, pairs, documents, batches, consents, consistency, imports, plans):
     router.include_router(part.router)

@@ -20,6 +20,7 @@ from service.operations.demo_school import (
     DEMO_PASSWORD,
     confirm_names,
     open_accounts,
+    take_in_plans,
     take_in_school,
     take_in_winter_pairs,
 )
@@ -32,6 +33,7 @@ DEMO_OUT = Path("out/demo")
 # The demo happens on one morning of its school year, so that the same files come out whenever it is run.
 DEMO_AT = datetime(2026, 10, 1, 9, 0, tzinfo=ZoneInfo("Europe/Moscow"))
 SAMPLES = Path(__file__).parents[2] / "samples" / "school"
+ROADMAPS = Path(__file__).parents[2] / "samples" / "roadmaps"
 
 
 def demo(
@@ -54,6 +56,7 @@ def run(parts: Parts, out: Path, *, pdf: bool = True) -> list[tuple[Path, Record
         task = progress.add_task("Загружаем школу из таблиц", total=None)
         actor = robot(take_in_school(parts, SAMPLES, DEMO_AT), "demo")
         open_accounts(parts, actor, DEMO_AT)
+        take_in_plans(parts, actor, ROADMAPS, DEMO_AT)
         progress.update(task, description="Подтверждаем склонение имён")
         confirmed = confirm_names(parts, actor, DEMO_AT)
         if confirmed:

@@ -1,4 +1,4 @@
-"""``nastavnik import``: people and pairs from the school's own spreadsheets, dry by default."""
+"""``nastavnik import``: people and pairs from spreadsheets, road maps from Word or text; dry by default."""
 
 from __future__ import annotations
 
@@ -9,15 +9,18 @@ from typing import Annotated
 import typer
 
 from registry.importing.report import Findings
+from registry.reference.plan_profiles import profiles
 from registry.spreadsheet.remarks import with_remarks
 from service.cli.console import actor, at, console, day, opened
 from service.clock import now
 from service.operations.import_pairs import read_pairs, save_pairs
 from service.operations.import_people import ImportOutcome, read_people, save_people
+from service.operations.import_plan import RoadMapReport, read_road_map, save_road_map
 from service.settings import Settings
 
-app = typer.Typer(help="Загрузка из таблиц школы; без --save ничего не сохраняется.", no_args_is_help=True)
+app = typer.Typer(help="Загрузка из файлов школы; без --save ничего не сохраняется.", no_args_is_help=True)
 
+RoadMapFile = Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Файл .docx или .txt.")]
 File = Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Файл .xlsx, .xls, .ods или .csv.")]
 Save = Annotated[
     bool, typer.Option("--save/--dry-run", help="Сохранить принятые строки; иначе только проверить.")
@@ -81,6 +84,39 @@ def pairs(
                 outcome = save_pairs(uow, who, who.organisation_id, report, on)
                 uow.commit()
                 _saved(outcome, as_json=as_json)
+
+
+@app.command("roadmap")
+def roadmap(
+    file: RoadMapFile,
+    save: Save = False,
+    as_json: AsJson = False,
+    inn: Inn = "",
+) -> None:
+    """Дорожная карта из Word или текста: этапы, мероприятия, сроки, ответственные, замечания."""
+    report = read_road_map(file.read_bytes(), file.name)
+    if as_json:
+        print(json.dumps(report.to_json(), ensure_ascii=False, indent=1))  # noqa: T201 - for a program.
+    else:
+        _tell_road_map(report)
+    if save:
+        with opened() as parts:
+            plan_id = save_road_map(parts, actor(parts, inn), report, at(parts))
+        if not as_json:
+            console.print(f"Сохранено: карта {plan_id}, мероприятий {report.item_count}.")
+
+
+def _tell_road_map(report: RoadMapReport) -> None:
+    plan = report.plan
+    console.print(plan.title, markup=False)
+    titled = [stage for stage in plan.stages if stage.title]
+    console.print(
+        f"{profiles()[plan.profile].title}. Этапов: {len(titled)}, мероприятий: {report.item_count}."
+    )
+    console.print(f"Замечаний: {len(report.remarks)}.")
+    for one in report.remarks:
+        place = f"{one.place}: " if one.place else ""
+        console.print(f"  [{one.code}] {place}{one.message}", markup=False)
 
 
 def _mapping(columns: list[str] | None) -> dict[str, dict[str, str]] | None:

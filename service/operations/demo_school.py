@@ -6,12 +6,15 @@ from datetime import date, datetime
 from pathlib import Path
 
 from registry import accounts, name_forms, organisations
+from registry.reading import plans
 from registry.unit_of_work import UnitOfWork
 from service.access import ROLES, Actor, robot
 from service.operations.confirm_name import BY_RULES, chosen_forms, confirm_name, person_card
+from service.operations.edit_plan import mark_point
 from service.operations.found_school import found_school, read_card
 from service.operations.import_pairs import read_pairs, save_pairs
 from service.operations.import_people import read_people, save_people
+from service.operations.import_plan import known_plan, read_road_map, save_road_map
 from service.operations.open_account import open_account
 from service.parts import Parts
 
@@ -20,6 +23,8 @@ FACTS_FROM = date(2026, 9, 1)
 PEOPLE_FILES = ("staff.xlsx", "pupils.xlsx")
 PAIRS_FILE = "pairs.xlsx"
 WINTER_PAIRS_FILE = "pairs_winter.xlsx"
+SCHOOL_PLAN = "4_demo_school.docx"
+MUNICIPAL_PLAN = "5_municipal.docx"
 DEMO_ACTOR = "demo"
 
 
@@ -64,6 +69,33 @@ def _take_in_pairs(uow: UnitOfWork, school_id: int, file: Path) -> None:
     actor = robot(school_id, DEMO_ACTOR)
     report = read_pairs(uow, actor, school_id, file.read_bytes(), file.name)
     save_pairs(uow, actor, school_id, report, FACTS_FROM)
+
+
+def take_in_plans(parts: Parts, actor: Actor, folder: Path, at: datetime) -> None:
+    """The road map of the school and that of its municipality, with what is done of them by ``at``.
+
+    Repeating changes nothing.
+    """
+    _take_in_plan(parts, actor, folder / SCHOOL_PLAN, at)
+    with parts.reading(actor, at) as uow:
+        municipality_id = organisations.above(uow.session, actor.organisation_id)
+    if municipality_id is not None:
+        _take_in_plan(parts, robot(municipality_id, DEMO_ACTOR), folder / MUNICIPAL_PLAN, at)
+
+
+def _take_in_plan(parts: Parts, actor: Actor, file: Path, at: datetime) -> None:
+    report = read_road_map(file.read_bytes(), file.name)
+    if known_plan(parts, actor, report, at) is not None:
+        return
+    plan_id = save_road_map(parts, actor, report, at)
+    with parts.reading(actor, at) as uow:
+        plan = plans.plan(uow.session, plan_id, at.date())
+    over = [
+        point for item in plan.items for point in item.points if point.due_on and point.due_on < at.date()
+    ]
+    for point in over[:-1]:  # One is left to be seen as overdue.
+        done_on = min(point.due_on or at.date(), at.date())
+        mark_point(parts, actor, point.id, at, status="done", done_on=done_on)
 
 
 def open_accounts(parts: Parts, actor: Actor, at: datetime) -> None:

@@ -18,8 +18,12 @@ from service.web.pair_forms import router as pair_forms
 from service.web.pairs import router as pairs
 from service.web.people import router as people
 from service.web.person_forms import router as person_forms
+from service.web.plan_forms import router as plan_forms
+from service.web.plan_imports import router as plan_imports
+from service.web.plans import router as plans
 from service.web.programmes import router as programmes
 from service.web.proof import router as proof
+from service.web.registers import router as registers
 from service.web.school import router as school
 from service.web.shared_names import router as shared_names
 from service.web.sign_in import router as sign_in
@@ -35,6 +39,9 @@ ROUTERS = (
     pairs,
     pair_forms,
     programmes,
+    plan_imports,
+    plan_forms,
+    plans,
     documents,
     drafts,
     consents,
@@ -43,6 +50,7 @@ ROUTERS = (
     batches,
     journal,
     proof,
+    registers,
     calendar,
     school,
     accounts,

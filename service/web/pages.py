@@ -39,6 +39,7 @@ NAVIGATION = (
     NavigationItem("Сегодня", "/", "view_counts"),
     NavigationItem("Люди", "/people", "view_school"),
     NavigationItem("Пары и группы", "/pairs", "view_school"),
+    NavigationItem("Дорожные карты", "/plans", "view_plans"),
     NavigationItem("Документы", "/documents", "issue"),
     NavigationItem("Журналы", "/journal", "view_school"),
     NavigationItem("Настройки", "/settings", "manage_school"),

@@ -7,6 +7,7 @@ import pytest
 from registry.plan_facts import Entry
 from registry.plan_responsible import name_in, read_responsible, roles_of_account
 from registry.roadmaps.entries import read_entries
+from registry.roadmaps.heading import read_approval
 
 
 class TestResponsible:
@@ -58,3 +59,19 @@ class TestLists:
     def test_paragraphs_are_lines(self) -> None:
         found = read_entries(["Совет.", "– Опыт", "Итоги"])
         assert [entry.text for entry in found] == ["Совет.", "Опыт", "Итоги"]
+
+
+class TestApproval:
+    @pytest.mark.parametrize(
+        ("words", "number"),
+        [
+            ("Приложение № 2 к приказу МБОУ «СОШ № 12» от 10.08.2026 № 41-ОД", "41-ОД"),
+            ("к приказу № 2331 от 27.10.2022 управления образования", "2331"),
+            ("Приказ № 295 от «22» сентября 2023г.", "295"),
+            ("УТВЕРЖДЕНО приказом от 22 сентября 2023 г. № 295/1", "295/1"),
+            ("приказом директора МБОУ «Лицей № 9» № 7", "7"),
+            ("Утверждаю директор МБОУ «СОШ № 5»", ""),
+        ],
+    )
+    def test_the_number_is_that_of_the_act(self, words: str, number: str) -> None:
+        assert read_approval((words,)).number == number

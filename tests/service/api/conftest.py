@@ -14,7 +14,10 @@ from served import Served
 
 from docgen.catalog import Catalog
 from registry import accounts, batches, reading
+from registry import plans as plan_register
 from registry.batches import NewBatch
+from registry.plan_facts import NewPlan, PlanItem, PlanStage
+from registry.reading import plans
 from registry.unit_of_work import UnitOfWork
 from service.actors import actor_of
 from service.jobs.at_once import JobsAtOnce
@@ -41,8 +44,24 @@ def api(serve: Callable[[Path], Served], tmp_path: Path) -> Iterator[Api]:
 
 def _things(uow: UnitOfWork, served: Served, school: int, person: int, pair: int) -> Ids:
     consent = schools.make_consent(uow, school, person)
+    plan = make_plan(uow, school)
+    (item,) = plans.plan(uow.session, plan, schools.DAY).items
     batch = batches.add(uow, NewBatch(school, SHEET, schools.DAY, {}, (person,)))
-    return Ids(person, pair, 0, batch, consent, reading.pair(uow, pair, schools.DAY).mentor.id)
+    return Ids(
+        person,
+        pair,
+        0,
+        batch,
+        consent,
+        reading.pair(uow, pair, schools.DAY).mentor.id,
+        plan,
+        item.points[0].id,
+    )
+
+
+def make_plan(uow: UnitOfWork, school: int) -> int:
+    stage = PlanStage(1, items=(PlanItem(1, "Совет"),))
+    return plan_register.add(uow, school, NewPlan("az-1128", "Дорожная карта", stages=(stage,)))
 
 
 def _issue(served: Served, school: int, person: int) -> int:

@@ -30,6 +30,7 @@ LISTS = (
     ("GET", "/pairs", None, OFFICE),
     ("GET", "/documents", None, OFFICE),
     ("GET", "/batches", None, OFFICE),
+    ("GET", "/plans", None, set(ROLES)),
 )
 THINGS = (
     ("GET", "/people/{person}", None, OFFICE),
@@ -41,6 +42,8 @@ THINGS = (
     ("GET", "/documents/{document}/file", None, MAKERS),
     ("POST", "/documents/{document}/void", {"reason": "Опечатка", "on": DAY}, MAKERS - {"methodist"}),
     ("POST", "/batches", CARDS, MAKERS),
+    ("GET", "/plans/{plan}", None, OFFICE),
+    ("POST", "/plans/points/{point}/mark", {"status": "done", "done_on": DAY}, OFFICE),
     ("GET", "/batches/{batch}", None, MAKERS),
     ("POST", "/batches/{batch}/resume", None, MAKERS),
     ("GET", "/batches/{batch}/zip", None, MAKERS),

@@ -22,6 +22,32 @@ def nastavnik(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
+ROADMAPS = ROOT / "samples" / "roadmaps"
+
+
+class TestRoadMap:
+    def test_is_read_and_told_with_places_and_nothing_is_kept(self, tmp_path):
+        done = nastavnik(tmp_path / "none", "import", "roadmap", str(ROADMAPS / "3_stages_with_results.docx"))
+        assert done.returncode == 0
+        assert "мероприятий: 18" in done.stdout
+        assert "[V-08] таблица 2, строка 3" in done.stdout
+        assert not (tmp_path / "none" / "registry.db").exists()
+
+    def test_is_json_for_programs(self, tmp_path):
+        done = nastavnik(tmp_path / "none", "import", "roadmap", str(ROADMAPS / "5_municipal.txt"), "--json")
+        report = json.loads(done.stdout)
+        assert (report["profile"], report["items"], len(report["stages"])) == ("municipal", 17, 6)
+        assert {"code", "severity", "place", "message"} == set(report["remarks"][0])
+
+    def test_what_is_no_road_map_is_one_line(self, tmp_path):
+        letter = tmp_path / "письмо.txt"
+        letter.write_text("Здравствуйте!", "utf-8")
+        done = nastavnik(tmp_path / "none", "import", "roadmap", str(letter))
+        assert done.returncode == 1
+        assert "нет таблицы дорожной карты" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
 class TestDryRun:
     def test_reports_faults_as_json_and_needs_no_registry(self, tmp_path):
         done = nastavnik(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter, deque
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -16,12 +17,15 @@ from starlette.testclient import TestClient
 from service import web
 from service.access import ROLES, robot
 from service.jobs.at_once import JobsAtOnce
+from service.operations.demo_school import take_in_plans
 from service.operations.draft_document import DATED, begin_draft, fill_draft
 from service.operations.issue_document import Request, issue_document
 from service.operations.start_batch import start_batch
+from service.operations.upload_road_map import upload_road_map
 from service.operations.upload_table import upload_table
 from service.operations.void_document import void_document
 
+ROADMAPS = Path(__file__).parents[3] / "samples" / "roadmaps"
 EACH = 3
 """So many pages of one kind are opened: three people, three papers."""
 
@@ -55,6 +59,9 @@ def busy(sample: Served) -> Served:
             inputs={},
             at=at,
         )
+    take_in_plans(parts, actor, ROADMAPS, at)
+    road_map = ROADMAPS / "3_stages_with_results.txt"
+    upload_road_map(parts, actor, road_map.name, road_map.read_bytes(), at)
     upload_table(parts, actor, "people", "Список.csv", STAFF.encode(), at)
     return sample
 
