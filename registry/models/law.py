@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from registry.models.base import Base, UtcDateTime
@@ -43,13 +43,14 @@ class OwnAct(Base):
 
 
 class RuleSetting(Base):
-    """A rule that a school has switched off, or on again."""
+    """A rule that a school has switched off, or on again; ``value`` is its number where the rule has one."""
 
     __tablename__ = "rule_settings"
 
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), primary_key=True)
     rule_id: Mapped[str] = mapped_column(primary_key=True)
     on: Mapped[bool]
+    value: Mapped[str] = mapped_column(default="")
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     changed_by: Mapped[str]
 
@@ -84,12 +85,20 @@ class DocumentFinding(Base):
 class DocumentAct(Base):
     """Which acts an issued paper leans on. ``act_id`` is the part of the reference before the colon.
 
-    The organisation and the day stand here too, so that the papers of an act are found in the index alone.
+    ``leads``: the first reference of a paper in force to the act; by these papers are found and counted.
     """
 
     __tablename__ = "document_acts"
     __table_args__ = (
-        Index("ix_document_acts_act_id_organisation_id_dated", "act_id", "organisation_id", "dated"),
+        Index(
+            "ix_document_acts_leads",
+            "act_id",
+            "organisation_id",
+            "dated",
+            "document_id",
+            sqlite_where=text("leads"),
+            postgresql_where=text("leads"),
+        ),
     )
 
     document_id: Mapped[int] = mapped_column(ForeignKey("issued_documents.id"), primary_key=True)
@@ -97,6 +106,7 @@ class DocumentAct(Base):
     act_id: Mapped[str]
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
     dated: Mapped[date]
+    leads: Mapped[bool]
 
 
 class DraftOverride(Base):
