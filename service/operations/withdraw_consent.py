@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from registry import consents, reading, school_calendar, withdrawals
-from registry.reference.purposes import WithdrawalTask, purposes
+from registry.reference.purposes import PERSONAL_DATA, WithdrawalTask, purposes
 from registry.snapshot import Consent, IssuedReference, Pair, Person
 from registry.unit_of_work import UnitOfWork
 from registry.withdrawals import Task
@@ -92,10 +92,11 @@ def consequences(uow: UnitOfWork, parts: Parts, consent_id: int, on: date) -> Co
     calendar = school_calendar.calendar_of(uow.session, organisation_id)
     purpose = purposes().get(consent.kind)
     tasks = purpose.tasks if purpose else ()
+    person = reading.person(uow, consent.person_id, on)
     return Consequences(
         consent=consent,
-        person=reading.person(uow, consent.person_id, on),
-        papers=tuple(_affected(parts, paper, consent.kind) for paper in found.papers),
+        person=person,
+        papers=tuple(_affected(parts, paper, consent.kind, person) for paper in found.papers),
         pairs=reading.pairs(uow, found.pair_ids, on),
         due=tuple(
             (task, withdrawals.last_day(task, on, calendar)) for task in tasks if _applies(task, consent)
@@ -113,12 +114,16 @@ def _applies(task: WithdrawalTask, consent: Consent) -> bool:
     return task.each != "recipient" or bool(consent.recipient)
 
 
-def _affected(parts: Parts, paper: IssuedReference, kind: str) -> AffectedPaper:
-    """A paper made for the withdrawn purpose goes with it; what another norm keeps is kept its own time."""
+def _affected(parts: Parts, paper: IssuedReference, kind: str, person: Person) -> AffectedPaper:
+    """A paper made for the withdrawn purpose goes with it; what another norm keeps is kept its own time.
+
+    An employee's data stand on the labour contract too (152-ФЗ, ст. 6 ч. 1 п. 5).
+    """
     document_type = parts.catalog.get(paper.type_id)
     if document_type is None:
         return AffectedPaper(paper, paper.type_id, "вид документа больше не выпускается: решите вручную")
     manifest = document_type.manifest
-    if kind in manifest.purposes:
+    by_contract = person.is_employee and kind == PERSONAL_DATA
+    if kind in manifest.purposes and not by_contract:
         return AffectedPaper(paper, manifest.title, "")
     return AffectedPaper(paper, manifest.title, f"{manifest.retention} ({manifest.retention_basis})")

@@ -15,6 +15,7 @@ from docgen.russian import PersonForms
 from registry.snapshot import Subject
 from templates_docx.errors import MissingFacts
 from templates_docx.vocabulary.directives import DIRECTIVE
+from templates_docx.vocabulary.disclosure import disclosed
 from templates_docx.vocabulary.listing import mend_of
 from templates_docx.vocabulary.own_words import own_words
 from templates_docx.vocabulary.pairs import pair_words
@@ -38,11 +39,13 @@ def build_context(
     """The Russian words a form of this type may use, ready for ``render``.
 
     ``pictures``: the school's emblem by its hash; a paper without it is made without the picture.
+    Facts that the type's purposes have no basis for are masked, or the paper is refused.
     Raises MissingFacts with everything the type requires and nobody filled in.
     """
-    request = Request(subject, inputs, registration, pictures or {})
+    told, unfounded = disclosed(document_type.manifest, subject)
+    request = Request(told, inputs, registration, pictures or {})
     own = own_words(document_type)
-    faults = [*year_faults(request), *own.check(request)]
+    faults = [*unfounded, *year_faults(request), *own.check(request)]
     if not faults:
         context = {**_common_words(request), **own(request), "ввод": _answers(document_type, request)}
         faults = list(_missing(context, document_type, own.required))

@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import pytest
 import schools
+from sample_served import AT, all_pairs, sign_all
 from served import Served
 
-from registry import consents, people
+from registry import consents, people, withdrawals
 from registry.snapshot import Consent
+from service.access import robot
+from service.errors import Refused
+from service.operations.issue_document import Request, issue_document
+from service.operations.withdraw_consent import consequences, withdraw_consent
 
 SURE = {"on": "01.09.2025", "sure": "да"}
 
@@ -112,3 +118,33 @@ class TestSigner:
         assert "выберите, кто" in page.text
         assert client.post(address, data=data | {field: str(father)}).status_code == 303
         assert consent_of(served, served.told.pupil).signer_id == father
+
+
+class TestWhatFollows:
+    def test_divides_papers_and_stops_new_ones(self, sample: Served) -> None:
+        pair = next(
+            one
+            for one in all_pairs(sample)
+            if not one.is_group and one.mentor.is_employee and one.mentees[0].kind == "pupil"
+        )
+        actor = robot(sample.told.school, "tests")
+        sign_all(sample, pair.id)
+        order = issue_document(sample.parts, actor, Request("order_pairing", (pair.id,), AT.date()), AT)
+        plan = issue_document(sample.parts, actor, Request("personal_program", (pair.id,), AT.date()), AT)
+        with sample.uow() as uow:
+            given = consents.of_people(uow.session, [pair.mentees[0].id])
+        consent = next(one for one in given if one.kind == "pd_processing")
+
+        withdraw_consent(sample.parts, actor, consent.id, on=AT.date(), at=AT)
+
+        with sample.uow() as uow:
+            told = consequences(uow, sample.parts, consent.id, AT.date())
+            tasks = withdrawals.of_consent(uow.session, consent.id)
+        assert [one.paper.document_id for one in told.to_destroy] == [plan.id]
+        assert [one.paper.document_id for one in told.kept_by_law] == [order.id]
+        assert [one.id for one in told.pairs] == [pair.id]
+        assert [task.kind for task in tasks] == ["stop", "destroy", "act"]
+        again = Request("personal_program", (pair.id,), AT.date())
+        with pytest.raises(Refused) as refused:
+            issue_document(sample.parts, actor, again, AT)
+        assert "V-28" in {one.rule for one in refused.value.findings}
