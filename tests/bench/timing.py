@@ -9,7 +9,8 @@ import os
 import platform
 import statistics
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 Contestant = Callable[[int], float]
@@ -19,6 +20,28 @@ def pin() -> None:
     """Keep this process and its children on the last core."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+
+
+@contextmanager
+def unpinned() -> Iterator[None]:
+    """Let this process and its children have every core again, for what is to be spread over them."""
+    if not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, range(os.cpu_count() or 1))
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
+
+
+def peak(script: str) -> str:
+    """A script of a fresh process that ends by printing the most memory it held, in kilobytes (Linux).
+
+    The kernel's own count of a program: ``ru_maxrss`` would begin with what its parent held.
+    """
+    return f"{script}\nprint(*(line.split()[1] for line in open('/proc/self/status') if line[:5] == 'VmHWM'))"
 
 
 def machine() -> str:
