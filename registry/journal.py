@@ -23,6 +23,7 @@ __all__ = [
     "Query",
     "Record",
     "Reserved",
+    "conditions_of",
     "get",
     "in_force_of_pair",
     "live_of_type",
@@ -150,7 +151,7 @@ def snapshot(uow: UnitOfWork, document_id: int) -> bytes:
 
 def search(session: Session, organisation_id: int, query: Query) -> Page[Record]:
     """One page of the organisation's journal, the newest first."""
-    conditions = _conditions(organisation_id, query)
+    conditions = conditions_of(organisation_id, query)
     total = session.scalar(
         select(func.count()).select_from(IssuedDocument).join(NumberingSeries).where(*conditions)
     )
@@ -222,7 +223,8 @@ def _about(session: Session, *conditions: ColumnElement[bool]) -> list[Record]:
     return [_record(row) for row in rows]
 
 
-def _conditions(organisation_id: int, query: Query) -> list[ColumnElement[bool]]:
+def conditions_of(organisation_id: int, query: Query) -> list[ColumnElement[bool]]:
+    """The query as SQL, over papers joined with their series; for the rest of the registry."""
     conditions = [IssuedDocument.organisation_id == organisation_id]
     if query.type_id:
         conditions.append(IssuedDocument.type_id == query.type_id)

@@ -14,6 +14,7 @@ from service.api import (
     document_types,
     documents,
     imports,
+    numbers,
     pairs,
     people,
     plans,
@@ -31,5 +32,16 @@ DESCRIPTION = (
 )
 
 router = APIRouter(prefix=PREFIX)
-for part in (document_types, people, pairs, documents, batches, consents, consistency, imports, plans):
+for part in (
+    document_types,
+    people,
+    pairs,
+    documents,
+    batches,
+    consents,
+    consistency,
+    imports,
+    numbers,
+    plans,
+):
     router.include_router(part.router)

@@ -42,9 +42,13 @@ class PaperAsked(Asked):
     )
     dated: Day = Field(description="Дата документа: сведения берутся на этот день.")
     inputs: dict[str, Text] = Field(default_factory=dict, description="Ответы на вопросы вида документа.")
+    held_number_id: Id | None = Field(
+        default=None, description="Забронированный номер из /numbers; без него документ берёт следующий."
+    )
 
     def request(self) -> Request:
-        return Request(self.type_id, tuple(dict.fromkeys(self.subject_ids)), self.dated, self.inputs)
+        ids = tuple(dict.fromkeys(self.subject_ids))
+        return Request(self.type_id, ids, self.dated, self.inputs, held_id=self.held_number_id)
 
 
 class VoidAsked(Asked):

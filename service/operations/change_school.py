@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from registry import journal, organisations
-from registry.errors import InvalidFact
+from registry import journal, numbering, organisations
+from registry.errors import Conflict, InvalidFact
 from registry.organisations import Details, Signing
+from registry.unit_of_work import UnitOfWork
 from service.access import Actor
 from service.parts import Parts
 
@@ -32,10 +33,14 @@ def change_signatory(parts: Parts, actor: Actor, signing: Signing, *, since: dat
         uow.commit()
 
 
-def change_patterns(parts: Parts, actor: Actor, patterns: Mapping[str, str], at: datetime) -> None:
-    """Series code → the pattern of its next numbers; numbers given stay. Raises Forbidden, InvalidFact.
+def change_patterns(
+    parts: Parts, actor: Actor, patterns: Mapping[str, str], at: datetime, *, following: Mapping[str, int]
+) -> None:
+    """Series code → the pattern of its next numbers; numbers given stay.
 
-    The code of the series at fault stands in the error's ``place``; then nothing is saved.
+    ``following``: series code → the next number of this year, where the earlier ones stand on paper. Raises
+    Forbidden, InvalidFact, Conflict: the code of the series at fault stands in the error's ``place``; then
+    nothing is saved.
     """
     actor.require("manage_school", actor.organisation_id)
     with parts.writing(actor, at) as uow:
@@ -46,4 +51,16 @@ def change_patterns(parts: Parts, actor: Actor, patterns: Mapping[str, str], at:
                     journal.open_series(uow, actor.organisation_id, code, title, pattern)
                 except InvalidFact as fault:
                     raise InvalidFact(fault.message, place=code) from fault
+            if code in following:
+                _begin_at(uow, actor.organisation_id, code, at.year, following[code])
         uow.commit()
+
+
+def _begin_at(uow: UnitOfWork, organisation_id: int, code: str, year: int, first: int) -> None:
+    """A number that is the next one anyway changes nothing."""
+    if first == numbering.last_ordinal(uow.session, organisation_id, code, year) + 1:
+        return
+    try:
+        numbering.begin_at(uow, organisation_id, code, year, first)
+    except Conflict as fault:
+        raise Conflict(fault.message, place=f"{code}.next") from fault

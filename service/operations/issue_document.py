@@ -8,8 +8,9 @@ from datetime import date, datetime
 from typing import Any
 
 from docgen.document_type import DocumentType
-from registry import fact_digests, journal, pairs, reading, rules, snapshot_json
-from registry.journal import NewRecord, Record
+from registry import fact_digests, journal, numbering, pairs, reading, rules, snapshot_json
+from registry.errors import Conflict, NotFound
+from registry.journal import NewRecord, Record, Reserved
 from registry.rules import Finding
 from registry.snapshot import Ending, Subject
 from registry.unit_of_work import UnitOfWork
@@ -18,7 +19,7 @@ from service.errors import Refused
 from service.operations.change_letterhead import pictures_of
 from service.operations.proofread import note_faults, proofread
 from service.parts import Parts
-from service.reach import require_subjects
+from service.reach import NO_NUMBER, require_subjects
 from templates_docx.vocabulary import Registration, build_context
 
 PREVIEW_NUMBER = "б/н"
@@ -29,7 +30,8 @@ class Request:
     """What is asked: a paper of a type, about whom, of what date, with what was typed into its fields.
 
     Of a paper of a package also what its event tells: how the pair's work ends, which papers the new one puts
-    out of force, so that they do not stand in its way, and the package itself.
+    out of force, so that they do not stand in its way, and the package itself. ``held_id``: the paper takes
+    this number, held for it before, and not the next one.
     """
 
     type_id: str
@@ -39,6 +41,7 @@ class Request:
     ending: Ending | None = None
     undone: tuple[int, ...] = ()
     package_id: int | None = None
+    held_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def issue_within(uow: UnitOfWork, parts: Parts, actor: Actor, request: Request) 
     if any(finding.severity == "block" for finding in findings):
         raise Refused(findings)
     organisation_id = subject.organisation.id
-    reserved = journal.reserve(uow, organisation_id, manifest.series, request.dated)
+    reserved = _reserve(uow, organisation_id, manifest.series, request)
     registration = Registration(reserved.number, request.dated, draft=False)
     docx = _render(parts, document_type, subject, inputs, registration)
     new = NewRecord(
@@ -128,6 +131,18 @@ def issue_within(uow: UnitOfWork, parts: Parts, actor: Actor, request: Request) 
     if manifest.effect == "fix_pairs":
         pairs.fix_by_order(uow, request.subject_ids, document_id)
     return journal.get(uow.session, document_id)
+
+
+def _reserve(uow: UnitOfWork, organisation_id: int, series: str, request: Request) -> Reserved:
+    """The next number, or the one held for this paper."""
+    if request.held_id is None:
+        return journal.reserve(uow, organisation_id, series, request.dated)
+    held = numbering.get_held(uow.session, request.held_id)
+    if held.organisation_id != organisation_id:
+        raise NotFound(NO_NUMBER)
+    if held.series_code != series:
+        raise Conflict(f"Номер {held.number} забронирован в другом журнале, этому документу он не подходит.")
+    return numbering.take_held(uow, held.id, request.dated)
 
 
 def subject_of(uow: UnitOfWork, actor: Actor, document_type: DocumentType, request: Request) -> Subject:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from registry import drafts
@@ -15,8 +16,10 @@ from service.operations.submit_batch import submit_batch
 from service.parts import Parts
 
 
-def issue_draft(parts: Parts, actor: Actor, draft_id: int, at: datetime) -> int:
-    """Issue the draft's paper and return its id in the journal.
+def issue_draft(
+    parts: Parts, actor: Actor, draft_id: int, at: datetime, *, held_id: int | None = None
+) -> int:
+    """Issue the draft's paper, under a number held for it when one is named; returns its id in the journal.
 
     Raises Forbidden, NotFound, InputFaults, RenderError, and Refused when the facts have changed since.
     """
@@ -24,7 +27,7 @@ def issue_draft(parts: Parts, actor: Actor, draft_id: int, at: datetime) -> int:
         draft = within(uow, parts, actor, drafts.hold(uow, draft_id))
         if draft.facts.document_id is not None:
             return draft.facts.document_id
-        record = issue_within(uow, parts, actor, request_of(draft))
+        record = issue_within(uow, parts, actor, replace(request_of(draft), held_id=held_id))
         drafts.settle(uow, draft_id, document_id=record.id)
         uow.commit()
     return record.id

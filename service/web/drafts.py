@@ -10,7 +10,8 @@ from fastapi.responses import RedirectResponse
 from docgen.errors import DocgenError
 from docgen.inputs import InputFaults, people_named
 from docgen.manifest import InputField
-from registry import journal, organisations, reading
+from registry import journal, numbering, organisations, reading
+from registry.errors import Conflict, NotFound
 from registry.rules import Finding
 from service.errors import Refused
 from service.http import files
@@ -32,6 +33,7 @@ from service.operations.paper_pdf import paper_pdf
 from service.operations.take_document import File
 from service.web.answers import SentForm, faults_of, first_values, written
 from service.web.consents import ConsentForm, new_form, take
+from service.web.forms import TypedForm
 from service.web.guards import POLICY
 from service.web.pages import OpenVisit, Visit
 
@@ -104,6 +106,13 @@ def preview(visit: OpenVisit, draft_id: PathId, subject: QueryId = None) -> Resp
     whole, manifest = request_of(draft), draft.document_type.manifest
     with visit.reading() as uow:
         number = journal.next_number(uow.session, draft.facts.organisation_id, manifest.series, whole.dated)
+        held = numbering.held(
+            uow.session,
+            draft.facts.organisation_id,
+            code=manifest.series,
+            year=whole.dated.year,
+            status="held",
+        )
     shown = _shown(report, subject)
     fault, remarks = _drawn(visit, draft, shown)
     answered = visit.page(
@@ -113,6 +122,7 @@ def preview(visit: OpenVisit, draft_id: PathId, subject: QueryId = None) -> Resp
         report=report,
         dated=whole.dated,
         number=number,
+        held=() if draft.is_batch else held,
         shown=shown,
         answers=_answers(visit, draft),
         fault=fault,
@@ -138,15 +148,21 @@ def preview_pages(visit: OpenVisit, draft_id: PathId, subject: QueryId = None) -
 
 
 @router.post("/{draft_id}/issue")
-def issue(visit: OpenVisit, draft_id: PathId) -> Response:
+def issue(visit: OpenVisit, draft_id: PathId, form: TypedForm) -> Response:
     """Safe to press twice. When the facts have changed meanwhile, the check is shown again."""
+    held_id = int(form["number"]) if form["number"].isdecimal() else None
     draft = _draft(visit, draft_id)
     try:
         if draft.is_batch:
             return _start(visit, draft)
-        document_id = issue_draft(visit.parts, visit.actor, draft_id, visit.at)
+        document_id = issue_draft(visit.parts, visit.actor, draft_id, visit.at, held_id=held_id)
     except InputFaults:
         return RedirectResponse(f"/documents/drafts/{draft_id}", status_code=303)
+    except (Conflict, NotFound) as error:
+        if held_id is None:
+            raise
+        # The number held was taken, or given up, since the page was shown.
+        return visit.redirect(f"/documents/drafts/{draft_id}/preview", error.message, "danger")
     except (Refused, DocgenError):
         return _check_page(visit, draft, changed=True, status=409)
     return visit.redirect(f"/documents/issued/{document_id}")

@@ -6,11 +6,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from registry import accounts, journal
+from registry import accounts, document_links, journal, numbering, reading
 from registry.errors import Conflict, InvalidFact
 from registry.journal import Record
 from service.http import files
 from service.http.bounds import Id, PathId
+from service.operations.check_draft import pair_title
 from service.operations.export_journal import export_journal
 from service.operations.paper_subjects import about_whom
 from service.operations.print_papers import print_papers
@@ -46,8 +47,10 @@ def listed(
         found = journal.search(uow.session, visit.organisation_id, query)
         kept = journal.series(uow.session, visit.organisation_id)
         about = about_whom(uow, found.rows, visit.today)
+        held = numbering.held(uow.session, visit.organisation_id, code=series, year=query.year)
     return visit.page(
         "journal/list.html",
+        held=() if type or status == "issued" else held,
         found=found,
         query=query,
         series=[(code, title) for code, title, _ in kept],
@@ -95,6 +98,9 @@ def shown(visit: OpenVisit, document_id: PathId) -> Response:
         about = about_whom(uow, [record], visit.today)[record.id]
         names = accounts.display_names(uow.session, [record.issued_by])
         kept = {code: title for code, title, _ in journal.series(uow.session, record.organisation_id)}
+        chain = document_links.chain(uow.session, document_id)
+        named = {one.pair_id for one in (*chain.does, *chain.suffers) if one.pair_id is not None}
+        of_pairs = {one: pair_title(reading.pair(uow, one, visit.today)) for one in named}
     document_type = visit.parts.catalog.get(record.type_id)
     return visit.page(
         "journal/document.html",
@@ -105,6 +111,8 @@ def shown(visit: OpenVisit, document_id: PathId) -> Response:
         state_title=STATUSES[record.status],
         issued_by=names.get(record.issued_by, record.issued_by),
         may_take=record.type_id in _allowed_types(visit),
+        chain=chain,
+        of_pairs=of_pairs,
     )
 
 

@@ -6,10 +6,11 @@ from dataclasses import asdict
 
 from fastapi import APIRouter, Response, UploadFile
 
-from registry import history, journal, organisations, reading
-from registry.errors import InvalidFact, NotFound
+from registry import history, journal, numbering, organisations, reading
+from registry.errors import Conflict, InvalidFact, NotFound
 from registry.organisations import Details, Signing
 from registry.snapshot import Organisation
+from service.operations import stale_report
 from service.operations.change_letterhead import (
     change_letterhead,
     drop_emblem,
@@ -24,6 +25,8 @@ from service.web.templating import day
 router = APIRouter(prefix="/settings")
 
 ACTS = (("order", "приказ"), ("directive", "распоряжение"))
+NEXT = ".next"
+"""Behind a journal's code: the field of its next number."""
 GENDERS = (("f", "женский"), ("m", "мужской"))
 
 
@@ -37,8 +40,14 @@ def overview(visit: OpenVisit) -> Response:
         ]
         signatories = history.signatories(uow.session, visit.organisation_id)
         names = history.details(uow.session, visit.organisation_id)
+        stale = stale_report.of_organisation(uow, visit.parts, visit.organisation_id, visit.today)
     return visit.page(
-        "school/overview.html", school=_school(visit), series=series, signatories=signatories, names=names
+        "school/overview.html",
+        school=_school(visit),
+        series=series,
+        signatories=signatories,
+        names=names,
+        stale=stale,
     )
 
 
@@ -170,15 +179,28 @@ def ask_numbering(visit: OpenVisit) -> Response:
 
 @router.post("/numbering")
 def save_numbering(visit: OpenVisit, form: TypedForm) -> Response:
-    patterns = {name: form.text(name, "Впишите образец номера, например {n}-ОД.", 40) for name in form.typed}
+    patterns = {
+        name: form.text(name, "Впишите образец номера, например {n}-ОД.", 40)
+        for name in form.typed
+        if not name.endswith(NEXT)
+    }
+    following = {name.removesuffix(NEXT): _ordinal(form, name) for name in form.typed if name.endswith(NEXT)}
     if form.faults:
         return _numbering(visit, form)
     try:
-        change_patterns(visit.parts, visit.actor, patterns, visit.at)
-    except InvalidFact as fault:
+        change_patterns(visit.parts, visit.actor, patterns, visit.at, following=following)
+    except (Conflict, InvalidFact) as fault:
         form.refuse(fault, fault.place)
         return _numbering(visit, form)
     return visit.redirect("/settings", "Образцы номеров сохранены. Уже выданные номера не изменились.")
+
+
+def _ordinal(form: Form, name: str) -> int:
+    text = form.text(name, "Впишите следующий номер цифрами.", 6)
+    if text and not (text.isdecimal() and int(text) > 0):
+        form.faults[name] = "Следующий номер – целое число больше нуля."
+        return 0
+    return int(text or 0)
 
 
 def _numbering(visit: Visit, form: Form | None) -> Response:
@@ -189,7 +211,12 @@ def _numbering(visit: Visit, form: Form | None) -> Response:
             code: journal.next_number(uow.session, visit.organisation_id, code, visit.today)
             for code, _, _ in series
         }
-    shown = form or Form({code: pattern for code, _, pattern in series})
+        last = {
+            code: numbering.last_ordinal(uow.session, visit.organisation_id, code, visit.today.year)
+            for code, _, _ in series
+        }
+    patterns = {code: pattern for code, _, pattern in series}
+    shown = form or Form(patterns | {f"{code}{NEXT}": str(number + 1) for code, number in last.items()})
     status = 422 if shown.faults else 200
     return visit.page("school/numbering.html", status=status, form=shown, series=series, following=following)
 
