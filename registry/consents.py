@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -33,6 +33,14 @@ class Terms:
 
 UNTOLD = Terms()
 
+LAW_IN_FORCE = date(2007, 1, 26)
+"""152-ФЗ is in force from this day: no consent to the processing of personal data is older."""
+
+LONGEST = 75
+"""Years: no paper of the staff is kept longer (Перечень, утв. приказом Росархива от 20.12.2019 № 236)."""
+
+FAR_AHEAD = timedelta(days=366)
+
 
 def record(
     uow: UnitOfWork,
@@ -51,13 +59,9 @@ def record(
 
     ``signer_id`` is who signed when it was not the person alone: a legal representative. Told twice for the
     same day, it is kept once, with the last word on its end, signer and terms; what is not told stays as it
-    was. Raises NotFound for an unknown person; InvalidFact when it ends before it begins or is signed in the
-    future.
+    was. Raises NotFound for an unknown person; InvalidFact on days that cannot be.
     """
-    if valid_until is not None and valid_until < signed_on:
-        raise InvalidFact("Срок согласия истекает раньше даты его подписания.")
-    if signed_on > uow.at.date():
-        raise InvalidFact("Согласие не может быть подписано будущим числом.")
+    _require_sane_days(uow.at.date(), signed_on, valid_until)
     # Of two who record one paper at once the second must find what the first has written.
     hold_people(uow.session, [person_id])
     row = uow.session.scalar(
@@ -80,6 +84,32 @@ def record(
     return row.id
 
 
+def _require_sane_days(today: date, signed_on: date, valid_until: date | None) -> None:
+    """A slip in the year is refused here: nobody signs tomorrow, before the law, or for a century.
+
+    Raises InvalidFact with what is wrong and what to look at.
+    """
+    if signed_on > today:
+        raise InvalidFact(
+            f"Согласие не может быть подписано будущим числом ({signed_on:%d.%m.%Y}): проверьте дату.",
+            place="signed_on",
+        )
+    if signed_on < LAW_IN_FORCE:
+        raise InvalidFact(
+            f"Согласие подписано {signed_on:%d.%m.%Y}, раньше закона о персональных данных: проверьте год.",
+            place="signed_on",
+        )
+    if valid_until is not None and valid_until < signed_on:
+        raise InvalidFact(
+            "Срок согласия истекает раньше даты его подписания: проверьте обе даты.", place="valid_until"
+        )
+    if valid_until is not None and valid_until.year - signed_on.year > LONGEST:
+        raise InvalidFact(
+            f"Срок согласия – до {valid_until:%d.%m.%Y}, дольше {LONGEST} лет: проверьте год.",
+            place="valid_until",
+        )
+
+
 def withdraw(uow: UnitOfWork, consent_id: int, *, on: date) -> None:
     """The consent is withdrawn from ``on``, once and for all: the day is not told anew.
 
@@ -88,6 +118,8 @@ def withdraw(uow: UnitOfWork, consent_id: int, *, on: date) -> None:
     row = _held(uow, consent_id)
     if on < row.signed_on:
         raise InvalidFact("Согласие нельзя отозвать раньше, чем оно подписано.")
+    if on - uow.at.date() > FAR_AHEAD:
+        raise InvalidFact(f"Согласие отозвано {on:%d.%m.%Y}, больше чем через год: проверьте дату.")
     row.withdrawn_on = on
 
 

@@ -136,12 +136,26 @@ class TestAConsent:
         assert make_consent(uow, school, person) != first
 
     def test_does_not_end_before_it_begins(self, uow: UnitOfWork, school: int, person: int) -> None:
-        with pytest.raises(InvalidFact, match=r"^Срок согласия истекает раньше даты его подписания\.$"):
+        with pytest.raises(InvalidFact, match=r"^Срок согласия истекает раньше даты его подписания: "):
             make_consent(uow, school, person, valid_until=EVE)
 
     def test_is_not_signed_in_the_future(self, uow: UnitOfWork, school: int, person: int) -> None:
-        with pytest.raises(InvalidFact, match=r"^Согласие не может быть подписано будущим числом\.$"):
-            make_consent(uow, school, person, signed_on=NEXT)
+        for day in (NEXT, NEXT.replace(year=NEXT.year + 40)):
+            with pytest.raises(InvalidFact, match=r"подписано будущим числом \(.*\): проверьте дату\.$"):
+                make_consent(uow, school, person, signed_on=day)
+
+    def test_is_not_older_than_the_law(self, uow: UnitOfWork, school: int, person: int) -> None:
+        with pytest.raises(InvalidFact, match=r"раньше закона о персональных данных: проверьте год\.$"):
+            make_consent(uow, school, person, signed_on=date(1925, 9, 1))
+
+    def test_does_not_hold_for_a_century(self, uow: UnitOfWork, school: int, person: int) -> None:
+        with pytest.raises(InvalidFact, match=r"дольше 75 лет: проверьте год\.$"):
+            make_consent(uow, school, person, valid_until=date(2127, 9, 1))
+
+    def test_is_not_withdrawn_years_ahead(self, uow: UnitOfWork, school: int, person: int) -> None:
+        recorded = make_consent(uow, school, person)
+        with pytest.raises(InvalidFact, match=r"больше чем через год: проверьте дату\.$"):
+            consents.withdraw(uow, recorded, on=NEXT.replace(year=2055))
 
     def test_is_not_withdrawn_before_it_is_signed(self, uow: UnitOfWork, school: int, person: int) -> None:
         recorded = make_consent(uow, school, person)
