@@ -14,6 +14,8 @@ from service.web.home import router as home
 from service.web.imports import router as imports
 from service.web.journal import router as journal
 from service.web.names import router as names
+from service.web.packages import router as packages
+from service.web.pair_events import router as pair_events
 from service.web.pair_forms import router as pair_forms
 from service.web.pairs import router as pairs
 from service.web.people import router as people
@@ -27,6 +29,7 @@ from service.web.registers import router as registers
 from service.web.school import router as school
 from service.web.shared_names import router as shared_names
 from service.web.sign_in import router as sign_in
+from service.web.stale import router as stale
 
 ROUTERS = (
     sign_in,
@@ -38,6 +41,8 @@ ROUTERS = (
     imports,
     pairs,
     pair_forms,
+    pair_events,
+    packages,
     programmes,
     plan_imports,
     plan_forms,
@@ -48,6 +53,7 @@ ROUTERS = (
     consent_forms,
     consent_register,
     batches,
+    stale,
     journal,
     proof,
     registers,
