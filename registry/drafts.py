@@ -14,6 +14,9 @@ from registry.errors import NotFound
 from registry.models import Draft
 from registry.unit_of_work import UnitOfWork
 
+EVENT = "event:"
+"""Before an event's id in the place of a type's: the draft of a whole set of papers."""
+
 
 @dataclass(frozen=True, slots=True)
 class DraftFacts:
@@ -27,12 +30,13 @@ class DraftFacts:
     started_by: str
     document_id: int | None = None
     batch_id: int | None = None
+    package_id: int | None = None
     typed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_over(self) -> bool:
-        """Whether it has become a paper or a batch of papers."""
-        return self.document_id is not None or self.batch_id is not None
+        """Whether it has become a paper, a batch of papers, or a package."""
+        return any(one is not None for one in (self.document_id, self.batch_id, self.package_id))
 
 
 def add(uow: UnitOfWork, organisation_id: int, type_id: str, subject_ids: tuple[int, ...]) -> int:
@@ -74,11 +78,16 @@ def choose(uow: UnitOfWork, draft_id: int, subject_ids: tuple[int, ...]) -> None
 
 
 def settle(
-    uow: UnitOfWork, draft_id: int, *, document_id: int | None = None, batch_id: int | None = None
+    uow: UnitOfWork,
+    draft_id: int,
+    *,
+    document_id: int | None = None,
+    batch_id: int | None = None,
+    package_id: int | None = None,
 ) -> None:
-    """The draft has become a paper, or a batch of them."""
+    """The draft has become a paper, a batch of them, or the package of an event."""
     row = _get(uow.session, draft_id)
-    row.document_id, row.batch_id = document_id, batch_id
+    row.document_id, row.batch_id, row.package_id = document_id, batch_id, package_id
 
 
 def drop(uow: UnitOfWork, draft_id: int) -> None:
@@ -101,11 +110,28 @@ def open_of(uow: UnitOfWork, organisation_id: int, login: str, limit: int = 5) -
             Draft.started_by == login,
             Draft.document_id.is_(None),
             Draft.batch_id.is_(None),
+            Draft.package_id.is_(None),
+            Draft.type_id.not_like(f"{EVENT}%"),
         )
         .order_by(Draft.id.desc())
         .limit(limit)
     )
     return [_facts(uow, row, opened=False) for row in rows]
+
+
+def open_event(session: Session, organisation_id: int, login: str, event: str, subject_id: int) -> int | None:
+    """A person's unfinished draft of an event about this very subject: begun again, it goes on."""
+    rows = session.scalars(
+        select(Draft)
+        .where(
+            Draft.organisation_id == organisation_id,
+            Draft.started_by == login,
+            Draft.type_id == EVENT + event,
+            Draft.package_id.is_(None),
+        )
+        .order_by(Draft.id.desc())
+    )
+    return next((row.id for row in rows if row.subject_ids == [subject_id]), None)
 
 
 def _get(session: Session, draft_id: int) -> Draft:
@@ -130,5 +156,6 @@ def _facts(uow: UnitOfWork, row: Draft, *, opened: bool) -> DraftFacts:
         row.started_by,
         row.document_id,
         row.batch_id,
+        row.package_id,
         json.loads(uow.cipher.open(sealed)) if sealed else {},
     )

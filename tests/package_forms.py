@@ -10,6 +10,7 @@ from pathlib import Path
 
 from docx import Document
 
+import templates_docx
 from docgen.catalog import Catalog
 from docgen.document_type import DocumentType
 from docgen.manifest import read_manifest
@@ -61,7 +62,10 @@ def _form(folder: Path, type_id: str) -> DocumentType:
     path.mkdir(parents=True)
     text = MANIFEST.format(id=type_id, subject=subject, series=series, rules=rules)
     (path / "manifest.toml").write_text(text, encoding="utf-8")
-    document = Document()
+    document = Document(str(Path(templates_docx.__file__).parent / "styles.docx"))
+    for child in list(document.element.body):
+        if not child.tag.endswith("}sectPr"):
+            document.element.body.remove(child)
     document.add_paragraph("Документ № {{ документ.номер }}.")
     document.save(str(path / "template.docx"))
     manifest, faults = read_manifest(path)

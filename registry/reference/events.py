@@ -54,6 +54,7 @@ class PaperRule:
     step: bool = False
     anew: bool = False
     stale: bool = False
+    due: str = ""
     fill: Mapping[str, str] = field(default_factory=dict)
     links: tuple[LinkRule, ...] = ()
 
@@ -79,6 +80,7 @@ class Event:
     papers: tuple[PaperRule, ...]
     outcome: Outcome = ""
     reason: Reason = ""
+    when: tuple[str, ...] = ()
 
     @property
     def gathers_consents(self) -> bool:
@@ -99,6 +101,14 @@ def event(event_id: str) -> Event:
     return found
 
 
+@cache
+def made_by_events_alone() -> frozenset[str]:
+    """Types that a pair has only when something happens to it: nobody misses them before."""
+    beginning, *others = (one for one in events() if one.about == "pair")
+    wanted = {one.type for one in beginning.papers}
+    return frozenset(one.type for other in others for one in other.papers) - wanted
+
+
 def name_of_type(type_id: str) -> str:
     """How a type is called while the catalogue has no form of it."""
     names: dict[str, str] = _table()["names"]
@@ -114,7 +124,7 @@ def _event(row: dict[str, Any]) -> Event:
     days = tuple(_day(told) for told in row.get("day", ()))
     papers = tuple(_paper(told) for told in row["paper"])
     told = {key: value for key, value in row.items() if key not in ("day", "paper")}
-    told |= {"statuses": tuple(row["statuses"]), "needs": tuple(row["needs"])}
+    told |= {name: tuple(row.get(name, ())) for name in ("statuses", "needs", "when")}
     return Event(days=days, papers=papers, **told)
 
 

@@ -6,7 +6,9 @@ once the second waits for the first and finds its papers.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from registry import document_links, journal, packages, pair_endings, pairs, stated_facts
@@ -45,11 +47,15 @@ NO_PACKAGE = "Такого набора документов нет."
 
 @dataclass(frozen=True, slots=True)
 class IssuedPackage:
-    """``records`` in the order of issue; ``was_made``: somebody had made them before, these are theirs."""
+    """``records`` in the order of issue; ``was_made``: somebody had made them before, these are theirs.
+
+    ``goes_on``: consents wait for their signatures, and the rest of the set for them.
+    """
 
     package_id: int
     records: tuple[Record, ...]
     was_made: bool = False
+    goes_on: bool = False
 
 
 def issue_package(parts: Parts, actor: Actor, asked: PackageAsked, at: datetime) -> IssuedPackage:
@@ -57,16 +63,21 @@ def issue_package(parts: Parts, actor: Actor, asked: PackageAsked, at: datetime)
 
     Then nothing is saved and no number is taken.
     """
+    with told_together(parts, actor, asked, at), parts.writing(actor, at) as uow:
+        issued = issue_set_within(uow, parts, actor, asked)
+        uow.commit()
+    return issued
+
+
+@contextmanager
+def told_together(parts: Parts, actor: Actor, asked: PackageAsked, at: datetime) -> Iterator[None]:
+    """One paper was refused: what forbids the others is told with it."""
     try:
-        with parts.writing(actor, at) as uow:
-            issued = issue_set_within(uow, parts, actor, asked)
-            uow.commit()
+        yield
     except Refused as refused:
         with parts.reading(actor, at) as uow:
             whole = preview_within(uow, parts, actor, asked, at.date(), drawn=False)
-        # All that forbids is told together; what only the issue itself has found is not lost.
         raise Refused(_once((*whole.blocks, *refused.findings))) from refused
-    return issued
 
 
 def issue_set_within(uow: UnitOfWork, parts: Parts, actor: Actor, asked: PackageAsked) -> IssuedPackage:
@@ -82,14 +93,15 @@ def issue_set_within(uow: UnitOfWork, parts: Parts, actor: Actor, asked: Package
     answers = read_answers(plan, typed)
     now = _to_issue(plan, answers)
     if not now and plan.package is not None:
-        return _made_before(uow, plan.package.id)
+        return replace(_made_before(uow, plan.package.id), goes_on=True)
     _refuse_early(plan, answers, now)
     writing = begin_writing(uow, plan, answers, calendar, today)
     writing.package_id = _package(uow, plan, answers, today)
     records = [record for paper in now if (record := _issue(uow, parts, actor, writing, paper)) is not None]
     require_consistent(uow, parts, [one.id for one in records])
     _settle(uow, writing, now)
-    return IssuedPackage(writing.package_id, tuple(records))
+    goes_on = bool(plan.unsigned) and signed_on(plan, answers) is None
+    return IssuedPackage(writing.package_id, tuple(records), goes_on=goes_on)
 
 
 def _hold(uow: UnitOfWork, actor: Actor, asked: PackageAsked) -> None:

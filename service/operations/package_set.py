@@ -66,9 +66,9 @@ class Plan:
         """Whether the event may happen now, or has left papers to be made."""
         if self.pair is None:
             return True
-        wanted = any(one.state != "needless" for one in self.papers)
-        begun = self.package is not None and any(one.state in ("make", "unsigned") for one in self.papers)
-        return begun or (wanted and self.pair.status in self.event.statuses)
+        wanted = any(one.state in ("make", "unsigned", "waits", "other_role") for one in self.papers)
+        right = self.pair.status in self.event.statuses
+        return wanted and (right or self.package is not None)
 
     @property
     def missing_forms(self) -> tuple[str, ...]:

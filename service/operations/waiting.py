@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from docgen.document_type import DocumentType
-from registry import batches, drafts, journal, name_forms, pair_changes, pairs, people, reading
+from registry import batches, drafts, journal, name_forms, pair_changes, pairs, people, reading, stale_papers
 from registry.batches import BatchFacts, Progress
 from registry.drafts import DraftFacts
+from registry.reference.events import made_by_events_alone
 from registry.snapshot import Pair, Subject
 from registry.unit_of_work import UnitOfWork
 from service.access import Actor
@@ -58,6 +59,7 @@ class Waiting:
     issued_this_year: int
     looked_at: int
     doubtful_names: int  # People whose name no paper can take until somebody says how it is declined.
+    stale: int  # Papers in force that say the old and call for a new one.
 
     @property
     def drafted(self) -> int:
@@ -71,7 +73,7 @@ class Waiting:
     @property
     def is_empty(self) -> bool:
         waits = self.consents or self.without_order or self.unmade or self.running or self.drafts
-        return not (waits or self.doubtful_names)
+        return not (waits or self.doubtful_names or self.stale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ def what_waits(parts: Parts, actor: Actor, at: datetime) -> Waiting:
             issued_this_year=journal.search(session, organisation_id, year).total,
             looked_at=len(found),
             doubtful_names=name_forms.count_doubtful(session, organisation_id, today),
+            stale=stale_papers.count_calling(session, organisation_id, today),
         )
 
 
@@ -156,6 +159,8 @@ def _unmade(
     for document_type in parts.catalog.values():
         manifest = document_type.manifest
         if manifest.subject != "pair" or manifest.records_consent or actor.role not in manifest.roles:
+            continue
+        if manifest.id in made_by_events_alone():
             continue
         wanted = tuple(
             pair.id

@@ -9,12 +9,16 @@ from registry import drafts, journal, organisations, pairs, people
 from registry.errors import InvalidFact
 from service.http.bounds import PageNumber, PathId, Word
 from service.operations.draft_document import begin_draft, still_open, type_for
+from service.operations.pair_story import school_events
 from service.operations.proofread import remarks_on
 from service.reach import require_document
 from service.web.answers import Sent, SentForm
 from service.web.pages import OpenVisit, Visit
 
 router = APIRouter(prefix="/documents")
+
+ONLY_BY_EVENT = frozenset({"V-38", "V-39"})
+"""Rules of papers that are made by an event of a pair and not alone."""
 
 
 @router.get("")
@@ -33,6 +37,8 @@ def catalogue(visit: OpenVisit) -> Response:
         stages={stage: types for stage, types in stages.items() if types},
         drafts=still_open(visit.parts, visit.actor, unfinished),
         catalog=visit.parts.catalog,
+        school_events=school_events(visit.parts, visit.actor),
+        by_event=ONLY_BY_EVENT,
     )
 
 

@@ -9,11 +9,14 @@ from fastapi import APIRouter, Response
 from docgen.document_type import DocumentType
 from registry import consents, journal, pair_changes, pairs, reading
 from registry.journal import Record
+from registry.reference.events import made_by_events_alone
 from registry.snapshot import Pair, Subject
 from registry.unit_of_work import UnitOfWork
 from service.http.bounds import PageNumber, PathId, Word
+from service.operations import stale_report
 from service.operations.fitting import fits
 from service.operations.missing_consents import TITLES, Missing, missing_consents
+from service.operations.pair_story import pair_story
 from service.reach import require_pair
 from service.visible import amount_of
 from service.web.pages import OpenVisit, Visit
@@ -86,6 +89,8 @@ def shown(visit: OpenVisit, pair_id: PathId) -> Response:
         pair = reading.pair(uow, pair_id, visit.today)
         missing = missing_consents(uow, visit.parts, [pair_id], visit.today)
         papers = journal.of_pair(uow.session, pair_id)
+        story = pair_story(uow, visit.parts, visit.actor, pair, visit.today)
+        stale = stale_report.of_pair(uow, visit.parts, pair_id, visit.today)
         lines = _lines(visit, uow, pair, papers)
         people = (pair.mentor, *pair.mentees)
         given = consents.of_people(uow.session, [person.id for person in people])
@@ -102,6 +107,8 @@ def shown(visit: OpenVisit, pair_id: PathId) -> Response:
         lines=lines,
         papers=[one for one in papers if one.status == "void"],
         step=_next_step(visit, pair, missing, lines),
+        story=story,
+        stale=stale,
     )
 
 
@@ -129,7 +136,7 @@ def _lines(visit: Visit, uow: UnitOfWork, pair: Pair, papers: list[Record]) -> l
                 manifest.id,
                 manifest.title,
                 live.get(manifest.id),
-                fits(document_type, subject, visit.today),
+                manifest.id not in made_by_events_alone() and fits(document_type, subject, visit.today),
                 visit.actor.role in manifest.roles,
             )
         )

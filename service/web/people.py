@@ -13,6 +13,7 @@ from registry.reference.purposes import purposes
 from registry.snapshot import Consent, PrivateFacts
 from registry.unit_of_work import UnitOfWork
 from service.http.bounds import PageNumber, PathId, Word, read_id
+from service.operations import stale_report
 from service.operations.confirm_name import person_card
 from service.operations.fitting import fits
 from service.operations.missing_consents import TITLES, signers
@@ -121,6 +122,7 @@ def _page(
         offered = _offered(uow, visit, person_id)
         names = _names(uow, visit, {one.signer_id for one in given} | {k.person_id for k in past.represents})
         card = person_card(uow, person_id, visit.today)
+        stale = stale_report.of_person(uow, visit.parts, person_id, visit.today)
     shown_form = form or Form()
     return visit.page(
         "people/person.html",
@@ -137,6 +139,7 @@ def _page(
         personal=personal_of(visit.actor, person),
         pairs=own_pairs,
         papers=papers,
+        stale=stale,
         offered=offered,
         names=names,
         private=private,
