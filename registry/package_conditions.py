@@ -28,6 +28,9 @@ CONDITIONS: dict[str, Condition] = {
     "mentor_outside": Condition(
         lambda pair, _: pair.mentor.kind in ("partner", "parent"), "наставник не из другой организации"
     ),
+    "mentor_partner": Condition(
+        lambda pair, _: pair.mentor.kind == "partner", "наставник не из другой организации"
+    ),
     "outside_function": Condition(
         lambda pair, _: not pair.terms.in_job_function, "наставничество входит в трудовую функцию"
     ),

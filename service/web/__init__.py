@@ -25,6 +25,7 @@ from service.web.plan_imports import router as plan_imports
 from service.web.plans import router as plans
 from service.web.programmes import router as programmes
 from service.web.proof import router as proof
+from service.web.readiness import router as readiness
 from service.web.registers import router as registers
 from service.web.school import router as school
 from service.web.shared_names import router as shared_names
@@ -47,6 +48,7 @@ ROUTERS = (
     plan_imports,
     plan_forms,
     plans,
+    readiness,
     documents,
     drafts,
     consents,

@@ -40,6 +40,7 @@ NAVIGATION = (
     NavigationItem("Люди", "/people", "view_school"),
     NavigationItem("Пары и группы", "/pairs", "view_school"),
     NavigationItem("Дорожные карты", "/plans", "view_plans"),
+    NavigationItem("Готовность", "/readiness", "view_school"),
     NavigationItem("Документы", "/documents", "issue"),
     NavigationItem("Журналы", "/journal", "view_school"),
     NavigationItem("Настройки", "/settings", "manage_school"),

@@ -141,8 +141,12 @@ def _reflected(above: Plan | None) -> dict[int, str]:
 
 
 def _type_titles(visit: Visit) -> dict[str, str]:
-    """The titles of the types of papers that there are; a type without a form yet is not named."""
-    return {one.id: one.manifest.file_title for one in visit.parts.catalog.values()}
+    """The titles of the types that this role makes; a type without a form yet is not named."""
+    return {
+        one.id: one.manifest.file_title
+        for one in visit.parts.catalog.values()
+        if visit.actor.role in one.manifest.roles
+    }
 
 
 def _new_page(visit: Visit, form: Form) -> Response:
