@@ -89,7 +89,7 @@ def governed_cases(before: str) -> frozenset[str] | None:
 
 
 def _by_preposition(words: list[str]) -> str:
-    return _PREPOSITIONS.get(" ".join(words)) or _PREPOSITIONS.get(words[-1], "")
+    return _PREPOSITIONS.get(" ".join(words)) or _PREPOSITIONS.get(words[-1] if words else "", "")
 
 
 def _by_word(words: list[str]) -> str:
@@ -130,6 +130,6 @@ def asked_by_a_verb(before: str) -> frozenset[str] | None:
     return None
 
 
-def is_preposition(word: str) -> bool:
-    """Whether the word asks a case by itself and can stand before a name: «за», «на»."""
-    return word.lower() in _PREPOSITIONS
+def ends_with_preposition(text: str) -> bool:
+    """Whether the last words ask a case of the name by themselves: «за», «на», «в отношении»."""
+    return bool(_by_preposition([word.lower() for word in _WORDS.findall(text)[-2:]]))

@@ -14,7 +14,7 @@ from docgen.russian import petrovich
 from docgen.russian.dictionary import readings
 from docgen.russian.forms import Alternative, Confidence, Forms, Gender, frozen, least_sure
 from docgen.russian.given_name_rules import first_name_verdict
-from docgen.russian.spelling import CYRILLIC_NAME, squeeze, title_case, word_set
+from docgen.russian.spelling import CYRILLIC_NAME, VOWELS, squeeze, title_case, word_set
 from docgen.russian.surname_endings import Oblique, Other, Verdict, hard
 from docgen.russian.surname_rules import is_regular, own_verdict
 from docgen.russian.surname_tables import FROZEN_FIRST_HALVES, STRESSED_ICH
@@ -35,6 +35,12 @@ DICTIONARY_STOP_LIST = word_set("""берия чайка савчук пинчу
 _DECLINING_HALVES = ("ов", "ев", "ёв", "ин", "ын", "ский", "цкий", "ской", "ый", "ой", "ич", "ко", "ук", "юк")
 
 STAND_STILL = "не склонять"
+
+# What is typed where nobody's name is known.
+_NO_NAMES = word_set(
+    """нет не данных данные указано указан указана отсутствует отсутствуют неизвестно неизвестен неизвестна
+    вакансия вакантно прочерк фио имя фамилия отчество гр мл ст"""
+)
 
 Split = Callable[[str, Gender], Verdict]
 
@@ -120,9 +126,16 @@ def why_not_a_name(text: str, title: str) -> str | None:
         return f"{title} «{text}»: вместо полного имени стоят инициалы, падежи не образованы."
     if not all(CYRILLIC_NAME.fullmatch(word) for word in text.split(" ")):
         return f"{title} «{text}» написано не русскими буквами, падежи не образованы."
+    if any(word.lower() in _NO_NAMES or not _has_a_vowel(word) for word in text.split(" ") if len(word) > 1):
+        return f"{title} «{text}»: вместо имени стоит сокращение или другое слово, падежи не образованы."
     if any(len(word) == 1 for word in text.split(" ")):
         return f"{title} «{text}»: вместо полного имени стоят инициалы, падежи не образованы."
     return None
+
+
+def _has_a_vowel(word: str) -> bool:
+    """«г-н» and «гр» are no names; no Russian name is without a vowel."""
+    return bool(set(word.lower()) & VOWELS)
 
 
 def _is_frozen_whole(text: str) -> bool:

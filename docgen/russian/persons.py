@@ -190,10 +190,11 @@ def _split(name: str) -> _Parts | str:
 
 
 def _glued_surname(words: list[str]) -> list[str]:
-    """«фон Штейн» is one surname of two words."""
-    if len(words) > 2 and words[0].islower() and words[0] in PARTICLES:
-        return [f"{words[0]} {words[1]}", *words[2:]]
-    return words
+    """«фон Штейн» is one surname of two words, «фон дер Лейен» of three."""
+    particles = 0
+    while particles < len(words) - 2 and words[particles].islower() and words[particles] in PARTICLES:
+        particles += 1
+    return [" ".join(words[: particles + 1]), *words[particles + 1 :]]
 
 
 def _ordered(words: list[str]) -> _Parts:
@@ -231,5 +232,5 @@ def initials(first_name: str, patronymic: str = "") -> str:
 
 def _initial(word: str) -> str:
     """The first letter of every hyphenated half; «-оглы» has no initial."""
-    halves = [half for half in word.split("-") if half and half.lower() not in FROZEN_TAILS]
+    halves = [half for half in word.split("-") if half[:1].isalpha() and half.lower() not in FROZEN_TAILS]
     return "-".join(f"{half[0].upper()}." for half in halves)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from docgen.russian.dictionary import is_adjective, is_verb
-from docgen.russian.governors import is_preposition, names_a_duty
+from docgen.russian.governors import ends_with_preposition, names_a_duty
 from docgen.russian.post_words import Reading, never_a_tail, post_words, relations
 from docgen.russian.text_lines import WORD, TextLine
 
@@ -36,8 +36,8 @@ def post_before(line: TextLine, at: int) -> PostBefore | None:
         return None
     readings = frozenset().union(*(post_words()[head.group().lower()] for head in heads))
     first = heads[0]
-    last = words[-1].group()
-    if is_preposition(last) or is_verb(last) or names_a_duty(line.before(first.start())):
+    governed = ends_with_preposition(line.before(mention.start)) or is_verb(words[-1].group())
+    if governed or names_a_duty(line.before(first.start())):
         return None
     readings = post_words()[first.group().lower()] if _is_chain(heads, words) else readings
     is_relation = len(words) == 1 and first.group().lower() in relations()

@@ -82,6 +82,8 @@ class TestNoFullName:
             *("John Smith", "Белов John", "Б. И. И.", "Белов И. И.", "И. И. Белов", "12345", "Белов 2"),
             *("Белов Иван, Ткач Пётр", "Белов Иван и Ткач Анна", "Белов Иван; Ткач Пётр", "Белов/Ткач"),
             *("белов@школа.рф", "???", "нет", "—", "Белов Иван (мл.)"),
+            *("нет данных", "г-н Белов", "гр. Белов Иван", "Белов + Ткач", "ФИО Наставника", "не указан"),
+            *("учитель Белов Иван Ильич", "Белов Иван б/о", "Белов\nИван Ильич Ткач", "Сaша Белов"),
         ],
     )
     def test_stands_still_with_low_confidence_and_a_reason(self, text):
@@ -93,3 +95,19 @@ class TestNoFullName:
 
     def test_every_case_is_given(self):
         assert list(russian.decline_full_name("???").by_case) == list(CASES)
+
+
+class TestSurnamesOfSeveralWords:
+    @pytest.mark.parametrize(
+        ("text", "genitive"),
+        [
+            ("фон Штейн Иван Ильич", "фон Штейна Ивана Ильича"),
+            ("фон дер Лейен Анна Ивановна", "фон дер Лейен Анны Ивановны"),
+            ("де ла Круз Мария Ивановна", "де ла Круз Марии Ивановны"),
+        ],
+    )
+    def test_keep_their_particles(self, text, genitive):
+        assert russian.decline_full_name(text).genitive == genitive
+
+    def test_signs_have_no_initials(self):
+        assert russian.initials("+", "-") == ""
