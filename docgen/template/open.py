@@ -14,7 +14,7 @@ from lxml import etree
 from docgen.errors import Fault, TemplateFaults
 from docgen.package import WORD, Package, parse_xml, serialise
 from docgen.template.places import Paragraph, W, paragraphs, part_title
-from docgen.template.release import ISSUED, cleaned, is_issued
+from docgen.template.release import CUSTOM_PROPERTIES, ISSUED, cleaned, is_issued
 
 _STORY_TYPES = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
 
@@ -45,7 +45,7 @@ class Story:
             yield from paragraphs(self.root, self.title)
             return
         for element in self.root:
-            yield Paragraph(element.text or "", self.title)
+            yield Paragraph("".join(map(str, element.itertext())), self.title)
 
     def serialised(self) -> bytes:
         """The cleaned part as it stands in a package."""
@@ -62,8 +62,9 @@ def open_form(package: Package) -> tuple[Package, list[Story]]:
         raise TemplateFaults([Fault("issued_document", _ISSUED_MESSAGE, "свойства документа", ISSUED)])
     package = cleaned(package)
     stories = [_story(package, name) for kind in _STORY_TYPES for name in package.parts_of_type(WORD + kind)]
-    core = package.core_properties() or ""
-    return package, [*stories, Story(core, part_title(core), parse_xml(package.members[core]))]
+    properties = (package.core_properties() or "", *package.parts_of_type(CUSTOM_PROPERTIES))
+    stories += [Story(name, part_title(name), parse_xml(package.members[name])) for name in properties]
+    return package, stories
 
 
 def clean_story(package: Package, name: str) -> etree._Element:

@@ -5,6 +5,8 @@ Done once, when the form is compiled, so every document made from it is clean.
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from docgen.package import CORE_PROPERTIES, WORD, Package, parse_xml, serialise
@@ -16,8 +18,10 @@ _DUBLIN = "{http://purl.org/dc/elements/1.1/}"
 _TERMS = "{http://purl.org/dc/terms/}"
 _APP = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
 _STATUS = f"{_CORE}contentStatus"
+CUSTOM_PROPERTIES = f"{_OFFICE}custom-properties+xml"
 ISSUED = "Выпущен"
 
+_TAG = re.compile(r"\{[{%#]")
 _REVIEW_TYPES = (
     "comments+xml",
     "commentsExtended+xml",
@@ -44,7 +48,10 @@ def is_issued(package: Package) -> bool:
 
 
 def cleaned(package: Package) -> Package:
-    """The package without authors, dates, reviewers, custom properties and preview, marked as issued."""
+    """The package without authors, dates, reviewers and preview, marked as issued.
+
+    Of the properties an author has added those with a tag in them stay: the form asks for them to be filled.
+    """
     package = package.without_parts(_private_parts(package)).with_core_properties()
     changed = {
         name: _without(package.members[name], tags)
@@ -52,14 +59,24 @@ def cleaned(package: Package) -> Package:
         for name in package.parts_of_type(kind)
     }
     core = package.core_properties() or ""
-    return package.replace({**changed, core: _marked(changed[core])})
+    custom = {name: _with_tags(package.members[name]) for name in package.parts_of_type(CUSTOM_PROPERTIES)}
+    return package.replace({**changed, **custom, core: _marked(changed[core])})
 
 
 def _private_parts(package: Package) -> frozenset[str]:
-    kinds = (*_REVIEW_TYPES, "custom-properties+xml")
-    listed = {name for name, kind in package.declared_types() if kind.endswith(kinds)}
+    listed = {name for name, kind in package.declared_types() if kind.endswith(_REVIEW_TYPES)}
+    custom = package.parts_of_type(CUSTOM_PROPERTIES)
+    listed |= {name for name in custom if not len(parse_xml(_with_tags(package.members[name])))}
     previews = {name for name in package.members if name.startswith("docProps/thumbnail.")}
     return frozenset(listed | previews)
+
+
+def _with_tags(part: bytes) -> bytes:
+    """The properties an author has added, those with tags."""
+    root = parse_xml(part)
+    for each in [child for child in root if not _TAG.search("".join(map(str, child.itertext())))]:
+        root.remove(each)
+    return serialise(root)
 
 
 def _without(part: bytes, tags: tuple[str, ...]) -> bytes:

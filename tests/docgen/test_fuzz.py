@@ -53,9 +53,18 @@ class TestAnyBytes:
             text = text[:position] + piece + text[position:]
         answer(with_member(FORM, "word/document.xml", text.encode()))
 
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=30, deadline=None)
     @given(st.sets(st.integers(1, 12)))
     def test_of_a_tag_cut_into_runs_anywhere_say_the_same(self, cuts: set[int]) -> None:
+        self.check_cut_tag(cuts)
+
+    @pytest.mark.slow
+    @settings(max_examples=600, deadline=None)
+    @given(st.sets(st.integers(1, 12)))
+    def test_of_a_tag_cut_into_runs_anywhere_say_the_same_in_a_sweep(self, cuts: set[int]) -> None:
+        self.check_cut_tag(cuts)
+
+    def check_cut_tag(self, cuts: set[int]) -> None:
         tag = "{{ пицца.имя }}"
         ends = [*sorted(cuts), len(tag)]
         pieces = [tag[start:end] for start, end in zip([0, *ends], ends, strict=False)]

@@ -65,6 +65,34 @@ def with_member(file: bytes, name: str, change: Callable[[bytes], bytes] | bytes
     return zipped(members)
 
 
+def with_custom_properties(file: bytes, **values: str) -> bytes:
+    """The file with properties its author has added, as Word writes them."""
+    office = "http://schemas.openxmlformats.org/officeDocument/2006"
+    properties = "".join(
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{name}">'
+        f"<vt:lpwstr>{value}</vt:lpwstr></property>"
+        for number, (name, value) in enumerate(values.items(), start=2)
+    )
+    part = (
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+        f'<Properties xmlns="{office}/custom-properties" xmlns:vt="{office}/docPropsVTypes">'
+        f"{properties}</Properties>"
+    )
+    declared = (
+        '<Override PartName="/docProps/custom.xml" ContentType="application/vnd.openxmlformats-officedocument'
+        '.custom-properties+xml"/></Types>'
+    )
+    link = (
+        f'<Relationship Id="rIdC" Type="{office}/relationships/custom-properties" '
+        'Target="docProps/custom.xml"/></Relationships>'
+    )
+    file = with_member(file, "docProps/custom.xml", part.encode())
+    file = with_member(
+        file, "[Content_Types].xml", lambda types: types.replace(b"</Types>", declared.encode())
+    )
+    return with_member(file, "_rels/.rels", lambda rels: rels.replace(b"</Relationships>", link.encode()))
+
+
 def with_body(file: bytes, xml: str) -> bytes:
     """The file with WordprocessingML put before the section properties of its text."""
     return with_member(

@@ -1,15 +1,17 @@
-"""The other engine: how its process is kept. A shell script stands for LibreOffice."""
+"""The other engine: what it makes where it is installed; how its process is kept, by a script in its place."""
 
 from __future__ import annotations
 
 import time
+from io import BytesIO
 from pathlib import Path
 
 import pytest
-from word_file import document, p
+from pypdf import PdfReader
+from word_file import A4, MARGINS, document, p
 
 from docgen.errors import UnsafePackage
-from docgen.pdf import ConversionFailed, LibreOffice
+from docgen.pdf import ConversionFailed, LibreOffice, UnsupportedFeature, to_pdf
 
 _MAKES = """for file in "$@"; do
 case "$file" in *.docx) printf '%%PDF-of-%s' "$(basename "$file")" > "${file%.docx}.pdf";; esac
@@ -21,6 +23,35 @@ def _script(folder: Path, body: str) -> str:
     path.write_text(f"#!/bin/sh\n{body}\n")
     path.chmod(0o755)
     return str(path)
+
+
+class TestRealConversion:
+    """The only tests that need LibreOffice; where it is missing their summary line says so (-ra)."""
+
+    def engine(self) -> LibreOffice:
+        office = LibreOffice()
+        if not office.is_there():
+            pytest.skip("LibreOffice is not installed here: its engine was tried with a script only")
+        return office
+
+    def test_makes_what_the_native_engine_refuses(self) -> None:
+        self.engine()
+        columns = document(p("В две колонки", f"<w:sectPr>{A4}{MARGINS}<w:cols w:num='2'/></w:sectPr>"))
+        with pytest.raises(UnsupportedFeature):
+            to_pdf(columns)
+
+        made = to_pdf(columns, engine="libreoffice")
+
+        reader = PdfReader(BytesIO(made))
+        assert "LibreOffice" in str(reader.metadata)
+        assert "В две колонки" in reader.pages[0].extract_text()
+
+    def test_makes_a_batch_of_archival_files(self) -> None:
+        first, second = self.engine().batch([document(p("первый")), document(p("второй"))], pdfa="2b")
+
+        for made, said in ((first, "первый"), (second, "второй")):
+            assert said in PdfReader(BytesIO(made)).pages[0].extract_text()
+            assert b"pdfaid" in made
 
 
 class TestLibreOffice:

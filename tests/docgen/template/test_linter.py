@@ -141,9 +141,7 @@ class TestRules:
             lambda part: part.replace(b"<w:r>", b'<w:bookmarkStart w:id="1" w:name="a"/><w:r>', 1),
         )
         found = docgen.check_template(make_form("{%p вставить шапка %}"), WORDS, {"шапка": linked})
-        assert [(fault.code, fault.place) for fault in found] == [
-            ("foreign_fragment", "общая часть «шапка»")
-        ]
+        assert [(fault.code, fault.place) for fault in found] == [("foreign_fragment", "общая часть «шапка»")]
 
     def test_are_all_tried_here(self) -> None:
         tried = {case[0] for case in CASES} | {table[0] for table in TABLES}

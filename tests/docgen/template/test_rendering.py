@@ -14,7 +14,16 @@ from pathlib import Path
 import docx
 import pytest
 from lxml import etree
-from word_forms import header_name, make_form, members_of, part_text, table_rows, with_body, with_member
+from word_forms import (
+    header_name,
+    make_form,
+    members_of,
+    part_text,
+    table_rows,
+    with_body,
+    with_custom_properties,
+    with_member,
+)
 
 import docgen
 from docgen.russian.forms import frozen
@@ -148,6 +157,23 @@ class TestBlocks:
 
 
 class TestParts:
+    def test_fills_properties_an_author_has_added_and_drops_those_without_tags(self) -> None:
+        form = with_custom_properties(make_form("{{ x }}"), Стол="№ {{ x }}", Компания="Рога и копыта")
+        document = docgen.compile_template(form).render({"x": "<7>"})
+        custom = members_of(document)["docProps/custom.xml"].decode()
+        assert custom.count("<property ") == 1
+        assert 'name="Стол"><vt:lpwstr>№ &lt;7&gt;</vt:lpwstr>' in custom
+        assert document == docgen.compile_template(form).render_plainly({"x": "<7>"})
+
+    def test_tells_where_an_unknown_word_of_such_a_property_stands(self) -> None:
+        form = with_custom_properties(make_form("т"), Стол="{{ столл }}")
+        (fault,) = docgen.check_template(form, words=["стол"])
+        assert (fault.place, fault.quote) == ("дополнительные свойства документа", "{{ столл }}")
+
+    def test_keeps_no_part_of_added_properties_when_none_has_a_tag(self) -> None:
+        document = docgen.compile_template(with_custom_properties(make_form("т"), Компания="Рога")).render({})
+        assert not [name for name in members_of(document) if name.startswith("docProps/custom")]
+
     def test_fills_headers_footers_and_properties(self) -> None:
         form = make_form("{{ x }}", header="в {{ x }}", footer="н {{ x }}", title="Меню {{ x }}")
         document = docgen.compile_template(form).render({"x": "<1> & 2"})
