@@ -6,7 +6,7 @@ Each factory takes what the test is about and fills in the rest, complete enough
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import count
 from typing import Any
@@ -15,6 +15,8 @@ from registry.snapshot import (
     Activity,
     Consent,
     Contract,
+    Ending,
+    EndingReason,
     Form,
     IssuedReference,
     Organisation,
@@ -64,6 +66,12 @@ def make_pupil(full: str = "Петров Иван Сергеевич", gender: s
         "class_label": "8 «А»",
         "representatives": (Representative(mother, "мать", "свидетельство о рождении I-ЛД № 000001"),),
     }
+    return make_person(full, gender, **(defaults | facts))
+
+
+def make_partner(full: str = "Лебедев Олег Игоревич", gender: str = "m", **facts: Any) -> Person:
+    """An engineer of another organisation, employed elsewhere."""
+    defaults = {"kind": "partner", "position": "инженер-конструктор", "employer": "АО «Вектор & Ко»"}
     return make_person(full, gender, **(defaults | facts))
 
 
@@ -164,10 +172,9 @@ def make_group(size: int = 4, **facts: Any) -> Pair:
 
 def make_partner_pair(**facts: Any) -> Pair:
     """An engineer from outside who mentors a pupil; nobody is paid."""
-    employer = {"kind": "partner", "position": "инженер-конструктор", "employer": "АО «Вектор & Ко»"}
     defaults: dict[str, Any] = {
         "form": Form("employer_pupil", FORMS["employer_pupil"], federal=True),
-        "mentor": make_person("Лебедев Олег Игоревич", "m", **employer),
+        "mentor": make_partner(),
         "mentees": (make_pupil("Ахмедова Лейла Рустам кызы", "f", class_label="10Б"),),
         "terms": Terms(),
     }
@@ -210,6 +217,26 @@ def make_subject(
     return Subject(
         "pair" if len(chosen) == 1 else "pairs", on, school, pairs=chosen, consents=make_consents(*chosen)
     )
+
+
+def make_school_subject(*pairs: Pair, **facts: Any) -> Subject:
+    """The subject of a paper about a whole school: its pairs at work, its staff."""
+    found = make_subject(*pairs, **facts)
+    people = {one.id: one for one in found.people if one.is_employee}
+    return replace(found, kind="organisation", consents=(), staff=tuple(people.values()))
+
+
+def make_ending(
+    reason: EndingReason = "finished",
+    last_day: date = date(2027, 4, 15),
+    *,
+    with_successor: bool = False,
+    **facts: Any,
+) -> Ending:
+    """How a pair's work ends; the successor has another mentor from the next day on."""
+    mentor = make_person("Кузнецова Вера Андреевна", "f", position="учитель информатики")
+    successor = make_pair(mentor=mentor, starts_on=last_day + timedelta(days=1)) if with_successor else None
+    return Ending(reason, last_day, successor=successor, **facts)
 
 
 def make_pairs_subject(*pairs: Pair, **facts: Any) -> Subject:
