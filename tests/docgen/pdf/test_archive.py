@@ -7,18 +7,31 @@ from io import BytesIO
 import page
 import pytest
 from pdf_words import read_words
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 from specimens import SPECIMENS
 from word_file import document, p
 
 from docgen.pdf import to_pdf
 
 LEVELS = ("2b", "3b", "2a", "3a")
+_RULES = 140  # So many at least are asked of every level; fewer would mean that less was looked at.
 
 
 def _failures(pdf: bytes, level: str) -> list[str]:
     report = page.validate_pdf_bytes(pdf, profile=level)
-    return [f"{one.rule_id}: {one.message}" for one in report.failures]
+    failures = [f"{one.rule_id}: {one.message}" for one in report.failures]
+    assert report.is_compliant == (not failures)
+    assert report.rules.total > _RULES
+    return failures
+
+
+def _without(pdf: bytes, entry: str) -> bytes:
+    """The file with one entry of its catalogue gone."""
+    writer = PdfWriter(clone_from=BytesIO(pdf))
+    del writer.root_object[entry]
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
 
 
 class TestArchival:
@@ -31,6 +44,16 @@ class TestArchival:
         docx = SPECIMENS[name]()
 
         assert [_failures(to_pdf(docx, pdfa=level), level) for level in ("3b", "2a")] == [[], []]  # type: ignore[arg-type]
+
+    @pytest.mark.parametrize(
+        ("entry", "level"),
+        [("/OutputIntents", "2b"), ("/Metadata", "2b"), ("/StructTreeRoot", "2a"), ("/MarkInfo", "2a")],
+    )
+    def test_is_missed_by_the_check_when_anything_of_it_is_gone(self, entry: str, level: str) -> None:
+        pdf = to_pdf(document(p("текст")), pdfa=level)  # type: ignore[arg-type]
+
+        assert _failures(pdf, level) == []
+        assert _failures(_without(pdf, entry), level) != []
 
     def test_is_not_claimed_unasked(self, sample_docx: bytes) -> None:
         assert _failures(to_pdf(sample_docx), "2b") != []

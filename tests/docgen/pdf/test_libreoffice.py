@@ -1,4 +1,4 @@
-"""The other engine: what it makes where it is installed; how its process is kept, by a script in its place."""
+"""The other engine: what it makes where it is installed; how its process is kept (a script stands for it)."""
 
 from __future__ import annotations
 
