@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from registry import stated_facts
+from registry import document_acts, stated_facts
 from registry.document_links import in_force
 from registry.errors import Conflict, InvalidFact, NotFound
 from registry.fact_digests import Stated
@@ -32,6 +32,7 @@ __all__ = [
     "of_pair",
     "of_person",
     "open_series",
+    "package_of",
     "record",
     "reserve",
     "search",
@@ -136,6 +137,7 @@ def void(uow: UnitOfWork, document_id: int, *, reason: str, on: date) -> None:
     if not reason.strip():
         raise InvalidFact("Укажите, почему документ аннулируется.")
     row.status, row.void_reason, row.void_on = "void", reason.strip(), on
+    document_acts.release(uow, document_id)
     stated_facts.drop(uow.session, document_id)
 
 
@@ -177,6 +179,11 @@ def of_package(session: Session, package_id: int) -> list[Record]:
         select(IssuedDocument).where(IssuedDocument.package_id == package_id).order_by(IssuedDocument.id)
     )
     return [_record(row) for row in rows]
+
+
+def package_of(session: Session, document_id: int) -> int | None:
+    """The package the paper was made in; None when it was made alone."""
+    return session.scalar(select(IssuedDocument.package_id).where(IssuedDocument.id == document_id))
 
 
 def of_person(session: Session, person_id: int) -> list[Record]:

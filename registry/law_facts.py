@@ -36,13 +36,14 @@ class Load:
 class Law:
     """``papers``: those in force of the types that the asked rules look at, the oldest first.
 
-    ``limits``: the numbers a school has set for rules, as (rule, number).
+    ``limits``: the numbers a school has set for rules, as (rule, number). ``off``: the rules it does not ask.
     """
 
     own_acts: tuple[Act, ...] = ()
     papers: tuple[RelatedPaper, ...] = ()
     loads: tuple[Load, ...] = ()
     limits: tuple[tuple[str, int], ...] = ()
+    off: tuple[str, ...] = ()
 
     @property
     def acts(self) -> Mapping[str, Act]:

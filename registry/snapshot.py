@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from registry.law_facts import Law
 from registry.plan_facts import Plan
 
 Gender = Literal["m", "f"]
@@ -326,7 +327,7 @@ class Subject:
     ``pairs``, "pairs" → one or more of ``pairs``; "organisation" → nobody in particular: ``pairs`` are all
     that are at work that day, ``staff`` all who are employed. ``consents`` are those of every person in it.
     ``papers``: what is in force already of the paper's own type about the person or the one pair.
-    ``chosen``: people the office worker named in the paper's questions.
+    ``chosen``: people the office worker named in the paper's questions. ``law``: what rules look at besides.
     """
 
     kind: Literal["person", "pair", "pairs", "organisation"]
@@ -341,6 +342,7 @@ class Subject:
     staff: tuple[Person, ...] = ()
     plan: Plan | None = None  # The road map of the day, and that of the municipality above.
     plan_above: Plan | None = None
+    law: Law = Law()
 
     @property
     def people(self) -> tuple[Person, ...]:

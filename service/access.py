@@ -39,6 +39,8 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "view_personal": frozenset({"secretary", "hr", "director", "administrator"}),
     # Who sets the sums, and who signs for them.
     "view_pay": frozenset({"secretary", "hr", "deputy", "director", "administrator"}),
+    # Whose word sets a rule aside for one paper.
+    "override_rules": frozenset({"deputy", "director", "administrator"}),
     "manage_school": frozenset({"director", "administrator"}),
     "manage_accounts": frozenset({"administrator"}),
     "view_counts": frozenset(ROLES),

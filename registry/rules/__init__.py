@@ -3,7 +3,7 @@
 The door is ``check``: rule ids and a snapshot in, findings out. It reads no database.
 """
 
-from registry.rules.check import RULES, check
+from registry.rules.check import RULES, asked_of, check
 from registry.rules.finding import Finding, Paper, Remedy, Rule, Severity
 
-__all__ = ["RULES", "Finding", "Paper", "Remedy", "Rule", "Severity", "check"]
+__all__ = ["RULES", "Finding", "Paper", "Remedy", "Rule", "Severity", "asked_of", "check"]

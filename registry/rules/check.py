@@ -7,7 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from registry.rules import consent_texts, consents, endings, names, pairs, papers, plans, programmes, purposes
+from registry.rules import (
+    consent_texts,
+    consents,
+    endings,
+    misquotes,
+    names,
+    pairs,
+    papers,
+    plans,
+    programmes,
+    purposes,
+)
 from registry.rules.finding import Finding, Paper, Rule
 from registry.snapshot import Subject
 
@@ -17,6 +28,7 @@ MODULES: tuple[tuple[Rule, ...], ...] = (
     plans.RULES,
     endings.RULES,
     programmes.RULES,
+    misquotes.RULES,
 )
 """The rows of the modules that keep their own."""
 
@@ -162,24 +174,36 @@ _ROWS: tuple[Rule, ...] = (
 
 RULES: dict[str, Rule] = {rule.id: rule for rows in (_ROWS, *MODULES) for rule in rows}
 
-OF_EVERY_PAPER = ("NAME-FORMS", "V-20-TEXT", "V-21", "V-25-AGE", "DUPLICATE-PAPER", "NAME-NOTE")
+OF_EVERY_PAPER = (
+    "NAME-FORMS", "V-20-TEXT", "V-21", "V-25-AGE", "DUPLICATE-PAPER", "NAME-NOTE",
+    "V-L1", "V-L1-OTHER", "V-L2", "V-L3", "V-L4", "V-L5", "V-L6",
+)  # fmt: skip
 """They are about paper as such: no type names them, all are checked against them."""
 
 STRICTER = {"DUPLICATE-PAPER": "ONLY-PAPER"}
 """A rule of every paper → the one that says the same more strictly, where a type names it."""
 
 
+READS = ("subject", "paper", "words", "text")
+
+
+def asked_of(rule_ids: Iterable[str]) -> tuple[Rule, ...]:
+    """The named rules and those of every paper. An unknown id is a KeyError."""
+    named = tuple(rule_ids)
+    general = (one for one in OF_EVERY_PAPER if one not in named and STRICTER.get(one) not in named)
+    return tuple(RULES[one] for one in (*named, *general))
+
+
 def check(
-    rule_ids: Iterable[str], subject: Subject, paper: Paper | None = None, *, off: Collection[str] = ()
+    rule_ids: Iterable[str], subject: Subject, paper: Paper | None = None, *, reads: Collection[str] = READS
 ) -> list[Finding]:
     """Everything the named rules and those of every paper find, the graver first, in the rules' order.
 
-    Rules about the paper itself are asked when ``paper`` is given. ``off``: rules the school switched off.
-    An unknown id is a KeyError.
+    Rules about the paper itself are asked when ``paper`` is given; ``reads`` chooses rules by what they read.
+    What the school has switched off is not asked. An unknown id is a KeyError.
     """
-    named = tuple(rule_ids)
-    general = (one for one in OF_EVERY_PAPER if one not in named and STRICTER.get(one) not in named)
-    asked = [RULES[one] for one in (*named, *general)]
-    found = [each for rule in asked if rule.id not in off for each in rule.findings(subject, paper)]
+    off = subject.law.off
+    asked = [rule for rule in asked_of(rule_ids) if rule.id not in off and rule.reads in reads]
+    found = [each for rule in asked for each in rule.findings(subject, paper)]
     order = {"block": 0, "warn": 1, "info": 2}
     return sorted(found, key=lambda finding: order[finding.severity])

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any, Literal
 
 from registry.snapshot import Subject
 
 Severity = Literal["block", "warn", "info"]
-Reads = Literal["subject", "paper", "text"]
+Reads = Literal["subject", "paper", "words", "text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Paper:
     """The paper that is to be issued: its type, its date, what was typed into it.
 
     ``inputs`` are the answers as values. ``lines`` is the finished text, None while there is none yet.
+    ``in_words`` spells a sum as papers do, where somebody who knows how has been given.
     """
 
     type_id: str
@@ -62,6 +64,8 @@ class Paper:
     series: str = ""
     acts: tuple[str, ...] = ()
     lines: tuple[str, ...] | None = None
+    copies: int = 1
+    in_words: Callable[[Decimal], str] | None = None
 
     def answer(self, name: str) -> str:
         """A typed answer as text; empty when there is none."""
@@ -77,9 +81,12 @@ class Rule:
     """One rule: its id in the requirements, how grave its breach is, its norm, its title, its test.
 
     ``test`` gives a message and a remedy for every breach. It takes the subject; with ``reads`` "paper" the
-    subject and the paper; with "text" the same, and is asked only when the paper's text is there. ``certain``
+    subject and the paper; with "words" the same, and reads what was typed or, when it is there, the finished
+    text; with "text" it is asked only when that is there. ``certain``
     is False where the norm was not verified by the text of the act; the page then says «проверьте по тексту
     акта». ``acts`` are the references the norm leans on. ``overridable``: see Finding.
+    ``looks_at``: types whose papers in force the test reads in ``subject.law``. ``limit``: the number the
+    rule has, unless the school has set another.
     """
 
     id: str
@@ -91,6 +98,14 @@ class Rule:
     acts: tuple[str, ...] = ()
     overridable: bool = False
     reads: Reads = "subject"
+    looks_at: tuple[str, ...] = ()
+    on_by_default: bool = True
+    limit: int | None = None
+
+    @property
+    def may_be_switched(self) -> bool:
+        """A school may not do without what the law surely forbids, nor without the registry's own order."""
+        return self.severity != "block" or not self.certain
 
     def findings(self, subject: Subject, paper: Paper | None = None) -> list[Finding]:
         return [

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from docgen.errors import DocgenError, Fault
-from registry import journal, reading, rules
+from registry import journal, reading
 from registry.errors import NotFound
 from registry.rules import Finding
 from registry.snapshot import Pair, Subject
@@ -17,6 +17,7 @@ from service.operations.draft_document import Draft, requests_of, within
 from service.operations.fitting import fits
 from service.operations.issue_document import PREVIEW_NUMBER, Request
 from service.operations.missing_consents import Missing, from_findings
+from service.operations.rule_check import findings_before, with_law
 from service.parts import Parts
 from templates_docx.errors import MissingFacts
 from templates_docx.vocabulary import Registration, build_context
@@ -125,7 +126,9 @@ def _check(
         type_id=manifest.id,
         chosen=draft.document_type.people_named(request.inputs),
     )
-    findings = tuple(rules.check(manifest.rules, subject))
+    subject = with_law(uow, draft.document_type, subject)
+    inputs = draft.document_type.parse_inputs(request.inputs)
+    findings = tuple(findings_before(draft.document_type, subject, inputs, request.dated))
     document_id, number = issued.get(request.subject_ids[0], (None, ""))
     return Checked(
         request.subject_ids,

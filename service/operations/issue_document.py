@@ -8,16 +8,25 @@ from datetime import date, datetime
 from typing import Any
 
 from docgen.document_type import DocumentType
-from registry import fact_digests, journal, numbering, pairs, reading, rules, snapshot_json
+from registry import fact_digests, journal, numbering, pairs, reading, snapshot_json
 from registry.errors import Conflict, NotFound
 from registry.journal import NewRecord, Record, Reserved
+from registry.rule_choices import Override
 from registry.rules import Finding
 from registry.snapshot import Ending, Subject
 from registry.unit_of_work import UnitOfWork
 from service.access import Actor
-from service.errors import Refused
 from service.operations.change_letterhead import pictures_of
 from service.operations.proofread import note_faults, proofread
+from service.operations.rule_check import (
+    both,
+    findings_before,
+    findings_in_text,
+    keep_acts,
+    keep_findings,
+    require_no_block,
+    with_law,
+)
 from service.parts import Parts
 from service.reach import NO_NUMBER, require_subjects
 from templates_docx.vocabulary import Registration, build_context
@@ -31,7 +40,7 @@ class Request:
 
     Of a paper of a package also what its event tells: how the pair's work ends, which papers the new one puts
     out of force, so that they do not stand in its way, and the package itself. ``held_id``: the paper takes
-    this number, held for it before, and not the next one.
+    this number, held for it before, and not the next one. ``overrides``: rules set aside for this paper.
     """
 
     type_id: str
@@ -42,6 +51,7 @@ class Request:
     undone: tuple[int, ...] = ()
     package_id: int | None = None
     held_id: int | None = None
+    overrides: tuple[Override, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +68,12 @@ class Preview:
 
 
 def check_document(parts: Parts, actor: Actor, request: Request, at: datetime) -> tuple[Finding, ...]:
-    """What is missing or wrong, before anything is made. Raises Forbidden, NotFound."""
+    """What is missing or wrong, before anything is made. Raises Forbidden, NotFound, InputFaults."""
     document_type = parts.document_type(request.type_id)
+    inputs = document_type.parse_inputs(request.inputs)
     with parts.reading(actor, at) as uow:
         subject = subject_of(uow, actor, document_type, request)
-    return tuple(rules.check(document_type.manifest.rules, subject))
+    return tuple(findings_before(document_type, subject, inputs, request.dated))
 
 
 def preview_document(parts: Parts, actor: Actor, request: Request, at: datetime) -> Preview:
@@ -77,10 +88,11 @@ def preview_document(parts: Parts, actor: Actor, request: Request, at: datetime)
 def draw(parts: Parts, document_type: DocumentType, subject: Subject, request: Request) -> Preview:
     """The draft of a paper about a subject that is read already. Raises InputFaults and RenderError."""
     inputs = document_type.parse_inputs(request.inputs)
-    findings = tuple(rules.check(document_type.manifest.rules, subject))
+    before = findings_before(document_type, subject, inputs, request.dated)
     registration = Registration(PREVIEW_NUMBER, request.dated, draft=True)
     docx = _render(parts, document_type, subject, inputs, registration)
-    return Preview(docx, findings, proofread(docx, subject))
+    in_text = findings_in_text(document_type, subject, inputs, request.dated, docx)
+    return Preview(docx, tuple(both(before, in_text)), proofread(docx, subject))
 
 
 def issue_document(parts: Parts, actor: Actor, request: Request, at: datetime) -> Record:
@@ -103,13 +115,14 @@ def issue_within(uow: UnitOfWork, parts: Parts, actor: Actor, request: Request) 
     if manifest.subject in ("pair", "pairs"):
         pairs.lock(uow.session, request.subject_ids)
     subject = subject_of(uow, actor, document_type, request)
-    findings = rules.check(manifest.rules, subject)
-    if any(finding.severity == "block" for finding in findings):
-        raise Refused(findings)
+    before = findings_before(document_type, subject, inputs, request.dated)
+    require_no_block(actor, before, request.overrides)
     organisation_id = subject.organisation.id
     reserved = _reserve(uow, organisation_id, manifest.series, request)
     registration = Registration(reserved.number, request.dated, draft=False)
     docx = _render(parts, document_type, subject, inputs, registration)
+    findings = both(before, findings_in_text(document_type, subject, inputs, request.dated, docx))
+    require_no_block(actor, findings, request.overrides)
     new = NewRecord(
         organisation_id=organisation_id,
         dated=request.dated,
@@ -128,6 +141,8 @@ def issue_within(uow: UnitOfWork, parts: Parts, actor: Actor, request: Request) 
     )
     document_id = journal.record(uow, reserved, new)
     note_faults(uow, document_id, proofread(docx, subject))
+    keep_findings(uow, document_id, findings, request.overrides)
+    keep_acts(uow, document_id, document_type, subject, request.dated, docx)
     if manifest.effect == "fix_pairs":
         pairs.fix_by_order(uow, request.subject_ids, document_id)
     return journal.get(uow.session, document_id)
@@ -160,7 +175,8 @@ def subject_of(uow: UnitOfWork, actor: Actor, document_type: DocumentType, reque
         chosen=document_type.people_named(request.inputs),
     )
     left = tuple(paper for paper in subject.papers if paper.document_id not in request.undone)
-    return replace(subject, papers=left, ending=request.ending)
+    subject = replace(subject, papers=left, ending=request.ending)
+    return with_law(uow, document_type, subject)
 
 
 def _about(subject: Subject) -> tuple[int, ...]:
