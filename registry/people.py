@@ -16,6 +16,7 @@ from registry.errors import Conflict, InvalidFact, NotFound
 from registry.holding import hold_people
 from registry.models import BEGINNING, Person, PersonName, PersonPrivate, PersonRole, Position, Representation
 from registry.name_forms import Confirmation
+from registry.person_days import check_days
 from registry.search import Page, begins_with, cut
 from registry.snapshot import PersonName as NameFacts
 from registry.snapshot import PrivateFacts
@@ -82,7 +83,7 @@ def add(uow: UnitOfWork, organisation_id: int, new: NewPerson) -> int:
 
     Raises InvalidFact on dates that cannot be, Conflict when the personnel number is somebody's already.
     """
-    _check_dates(new)
+    check_days(new, uow.at.date())
     _check_personnel_number(uow.session, organisation_id, new.personnel_number)
     person = Person(
         organisation_id=organisation_id,
@@ -282,13 +283,6 @@ def _conditions(organisation_id: int, query: Query, on: date) -> list[ColumnElem
         named = select(name.person_id).where(begins_with(name.search_key, query.text), name.valid_on(on))
         conditions.append(Person.id.in_(named))
     return conditions
-
-
-def _check_dates(new: NewPerson) -> None:
-    if new.birth_date and new.hired_on and new.birth_date >= new.hired_on:
-        raise InvalidFact("Дата рождения не может быть позже даты приёма на работу.")
-    if new.hired_on and new.dismissed_on and new.dismissed_on < new.hired_on:
-        raise InvalidFact("Дата увольнения не может быть раньше даты приёма на работу.")
 
 
 def _check_personnel_number(session: Session, organisation_id: int, number: str | None) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from registry import name_forms
 from registry.errors import InvalidFact, NotFound
 from registry.models import Person
+from registry.person_days import check_days
 from registry.unit_of_work import UnitOfWork
 
 
@@ -39,12 +40,7 @@ def correct(uow: UnitOfWork, person_id: int, facts: Undated) -> None:
 
 def check_dates(facts: Undated, today: date) -> None:
     """Raises InvalidFact with the name of the fact at fault as its place."""
-    if facts.birth_date and facts.birth_date > today:
-        raise InvalidFact("Дата рождения ещё не наступила: проверьте год.", place="birth_date")
-    if facts.birth_date and facts.hired_on and facts.birth_date >= facts.hired_on:
-        raise InvalidFact("Дата приёма не может быть раньше даты рождения.", place="hired_on")
-    if facts.hired_on and facts.dismissed_on and facts.dismissed_on < facts.hired_on:
-        raise InvalidFact("Дата увольнения не может быть раньше даты приёма.", place="dismissed_on")
+    check_days(facts, today)
     if bool(facts.contract_number) != bool(facts.contract_date):
         field = "contract_date" if facts.contract_number else "contract_number"
         raise InvalidFact("У трудового договора укажите и номер, и дату.", place=field)

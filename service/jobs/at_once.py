@@ -1,4 +1,4 @@
-"""The port without an engine: a batch is made while the caller waits. The tests use it."""
+"""The port without an engine: a batch is made while the caller waits, for tests that wait for its papers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ from service.parts import Parts
 
 
 class JobsAtOnce:
-    """``Jobs`` in the calling thread; what a kill interrupts waits in the registry for the next ``start``."""
+    """``Jobs`` in the calling thread: ``submit`` returns when every paper of the batch is settled.
+
+    What a kill interrupts waits in the registry, and the next ``start`` makes it.
+    """
 
     def __init__(self, parts: Parts, clock: Callable[[], datetime] | None = None) -> None:
         """``clock``: the time where the school is, when it is not the real one."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import Depends, Request
 from starlette.datastructures import FormData
 
-from docgen.inputs import InputFaults, parse_inputs
+from docgen.inputs import InputFaults
 from docgen.manifest import InputField
 from service.http.bounds import clean, read_id
 
@@ -64,16 +64,6 @@ def written(value: object) -> str:
     if isinstance(value, date):
         return value.strftime("%d.%m.%Y")
     return str(value)
-
-
-def read_answers(
-    questions: Sequence[InputField], typed: Mapping[str, str]
-) -> tuple[dict[str, Any], dict[str, str]]:
-    """The values, and by field what is wrong with them; with a fault there are no values."""
-    try:
-        return parse_inputs(questions, typed), {}
-    except InputFaults as error:
-        return {}, faults_of(error)
 
 
 def faults_of(error: InputFaults) -> dict[str, str]:

@@ -16,13 +16,13 @@ from service.http.bounds import QueryId, read_id
 from service.operations.draft_document import begin_draft, read_date
 from service.operations.missing_consents import TITLES, Missing, grouped, missing_consents
 from service.operations.record_consent import Signed, record_consents
+from service.operations.waiting import MOST_PAIRS
 from service.reach import require_pair
 from service.web.answers import Sent, SentForm, written
 from service.web.pages import OpenVisit, Visit, own_path
 
 router = APIRouter(prefix="/consents")
 
-MOST_PAIRS = 300
 SIZE = 50
 
 SIGNED_ON = InputField(

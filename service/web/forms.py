@@ -29,6 +29,10 @@ class Form:
         """What was typed, with stray spaces off; empty for a field that was not sent."""
         return " ".join(self.typed.get(name, "").replace("\u00a0", " ").split())
 
+    def holds(self, *names: str) -> bool:
+        """Whether any of these fields came at all: a form without them was not filled in by anybody."""
+        return any(name in self.typed for name in names)
+
     def text(self, name: str, missing: str = "", longest: int = 500) -> str:
         """``missing`` is the sentence for an empty field; without it the field may be left empty."""
         value = self[name]

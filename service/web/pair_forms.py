@@ -29,6 +29,7 @@ KINDS = (
 MODES = ("очно", "дистанционно", "очно и дистанционно")
 FOUND = 12
 LONG = 5000
+NOTHING_CAME = "Форма пришла без единого поля: ничего не изменено. Проверьте и сохраните снова."
 
 
 @router.get("/new")
@@ -58,7 +59,12 @@ def add(visit: OpenVisit, sent: SentForm, form: TypedForm) -> Response:
 @router.get("/{pair_id:id}/edit")
 def ask_change(visit: OpenVisit, pair_id: PathId) -> Response:
     pair = pair_for(visit, pair_id, "edit_pairs")
-    form = Form(
+    return _change_page(visit, pair, _kept(pair))
+
+
+def _kept(pair: Pair) -> Form:
+    """What is known of the pair as the fields show it."""
+    return Form(
         {
             "curator": str(pair.curator.id) if pair.curator else "",
             "kind": pair.kind,
@@ -68,12 +74,15 @@ def ask_change(visit: OpenVisit, pair_id: PathId) -> Response:
             "request": pair.request,
         }
     )
-    return _change_page(visit, pair, form)
 
 
 @router.post("/{pair_id:id}/edit")
 def change(visit: OpenVisit, pair_id: PathId, form: TypedForm) -> Response:
     pair = pair_for(visit, pair_id, "edit_pairs")
+    kept = _kept(pair)
+    if not form.holds(*kept.typed):
+        kept.faults["request"] = NOTHING_CAME
+        return _change_page(visit, pair, kept)
     new = _change(form, fixed=pair if pair.order else None)
     if new is not None:
         try:

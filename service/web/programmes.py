@@ -10,7 +10,7 @@ from service.http.bounds import PathId, read_number
 from service.operations.edit_pair import write_programme
 from service.web.forms import Form, TypedForm
 from service.web.pages import OpenVisit, Visit
-from service.web.pair_forms import pair_for
+from service.web.pair_forms import NOTHING_CAME, pair_for
 
 router = APIRouter(prefix="/pairs")
 
@@ -46,6 +46,10 @@ def save(visit: OpenVisit, pair_id: PathId, form: TypedForm) -> Response:
     """«Добавить строки» shows the page again with more room; «Сохранить» keeps the programme."""
     pair = pair_for(visit, pair_id, "edit_pairs")
     rows = _rows_in(form)
+    if not rows and not form.holds("tasks", *(name for name, _, _ in NOTE)):
+        kept = _written(pair)
+        kept.faults["request"] = NOTHING_CAME
+        return _page(visit, pair, kept, _rows_in(kept) + SPARE_ROWS)
     if form["do"] == "rows":
         return _page(visit, pair, form, rows + 5)
     new = _programme(form, rows)

@@ -62,13 +62,11 @@ class TestAPerson:
         assert (person.name.full, person.employer, person.contract) == ("Ли Чен", "АО «Вектор»", None)
 
     def test_is_not_hired_before_birth(self, uow: UnitOfWork) -> None:
-        with pytest.raises(InvalidFact, match=r"^Дата рождения не может быть позже даты приёма на работу\.$"):
+        with pytest.raises(InvalidFact, match=r"^Дата приёма не может быть раньше даты рождения\.$"):
             make_person(uow, make_school(uow), birth_date=DAY, hired_on=DAY)
 
     def test_is_not_dismissed_before_being_hired(self, uow: UnitOfWork) -> None:
-        with pytest.raises(
-            InvalidFact, match=r"^Дата увольнения не может быть раньше даты приёма на работу\.$"
-        ):
+        with pytest.raises(InvalidFact, match=r"^Дата увольнения не может быть раньше даты приёма\.$"):
             make_person(uow, make_school(uow), hired_on=DAY, dismissed_on=date(2025, 8, 31))
 
     def test_may_leave_on_the_day_of_coming(self, uow: UnitOfWork) -> None:

@@ -181,3 +181,17 @@ class TestForms:
         assert answer.status_code == 422
         assert 'id="title_0-fault"' in answer.text
         assert 'value="октябрь"' in answer.text
+
+
+class TestAFormWithoutFields:
+    """Sent by a broken page or a program: it must not empty what is kept."""
+
+    @pytest.mark.parametrize("page", ["programme", "edit"])
+    def test_changes_nothing_and_shows_what_is_kept(self, sample: Served, page: str) -> None:
+        pair = next(one for one in all_pairs(sample) if one.programme and one.request)
+        answer = sample.client("administrator").post(f"/pairs/{pair.id}/{page}", data={})
+
+        assert answer.status_code == 422
+        assert "Форма пришла без единого поля" in answer.text
+        assert pair.request in answer.text
+        assert next(one for one in all_pairs(sample) if one.id == pair.id) == pair
