@@ -22,6 +22,9 @@ CLEAN = re.compile("[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)? [А-ЯЁ][а-я
 _SIGNS = re.compile(r"[^А-Яа-яЁёA-Za-zӘәҒғҚқҢңӨөҰұҮүҺһІіЇїЄє'’.\- ]")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _INITIALS = re.compile(r"[А-ЯЁ]\.\s*(?:[А-ЯЁ]\.?)?$|(?:^|\s)[А-ЯЁ]\.?(?:\s|$)")
+_AND = re.compile(r"(?<=\w) и (?=\w)")
+_SHORTENED = re.compile(r"[бвгджзйклмнпрстфхцчшщъь]{1,3}-[бвгджзйклмнпрстфхцчшщъь]{1,3}[аи]?", re.IGNORECASE)
+"""«г-н», «гр-ка»: no part of a Russian name is two bunches of consonants."""
 _BLANK = frozenset({"-", "–", "—", "нет", "б/о", "отсутствует"})
 _PATRONYMIC = re.compile(r"(?:вич|ьич|мич|кич|вна|чна|шна)$")
 
@@ -68,6 +71,11 @@ def _fault_of_text(text: str) -> Remark | None:
     bare = _BRACKETS.sub("", text)
     if _SIGNS.search(bare):
         return Remark("name_has_signs", f"В имени есть посторонние знаки: {quoted(text)}; исправьте ФИО.")
+    if _AND.search(bare):
+        message = f"Похоже на имена нескольких людей: {quoted(text)}; запишите каждого отдельно."
+        return Remark("name_unclear", message)
+    if short := next((word for word in bare.split() if _SHORTENED.fullmatch(word)), None):
+        return Remark("name_unclear", f"В имени есть сокращение {quoted(short)}; исправьте ФИО.")
     return None
 
 

@@ -157,6 +157,8 @@ class TestRefused:
             (person("Иванова"), "name_incomplete"),
             (person("Иванова М. П."), "name_incomplete"),
             (person("Иванова Мария@Петровна"), "name_has_signs"),
+            (person("Иванов Иван и Петрова Анна"), "name_unclear"),
+            (person("г-н Иванов Иван"), "name_unclear"),
             (person("Ivanova Maria Petrovna"), "name_latin"),
             (person("Иванова Мария Петровна Анна Ольга"), "name_unclear"),
             (person(""), "name_missing"),
