@@ -36,6 +36,41 @@ class TestNumberInWords:
             russian.number_in_words(1, case="vocative")
 
 
+class TestWhatAnotherTableHasOtherwise:
+    """Each difference from a table typed by others stands here once; docs/russian.md tells why ours is right."""
+
+    @pytest.mark.parametrize(
+        ("n", "case", "ours"),
+        [
+            (344, "genitive", "трёхсот сорока четырёх"),  # There without ё.
+            (1000, "instrumental", "одной тысячей"),  # There «тысячей».
+            (890, "instrumental", "восемьюстами девяноста"),  # There «восьмистами», which is no form.
+        ],
+    )
+    def test_numbers(self, n, case, ours):
+        assert russian.number_in_words(n, "m", case) == ours
+
+    @pytest.mark.parametrize(
+        ("n", "unit", "case", "ours"),
+        [
+            (
+                42,
+                "свинья",
+                "accusative",
+                "сорок две свиньи",
+            ),  # There «сорок двух свиней»: only 2…4 alone are.
+            (8, "берёза", "instrumental", "восемью берёзами"),  # There «восьмью», as right.
+            (10_000, "рубль", "dative", "десяти тысячам рублей"),  # There «рублям»: a thousand is a noun.
+        ],
+    )
+    def test_things(self, n, unit, case, ours):
+        assert russian.count(n, unit, case) == ours
+
+    def test_an_ordinal_is_of_a_thing_unless_told(self):
+        assert russian.ordinal(3, "класс", "accusative") == "третий класс"
+        assert russian.ordinal(3, "ученик", "accusative") == "третьего ученика"
+
+
 class TestCount:
     @pytest.mark.parametrize(
         ("n", "unit", "case", "expected"),
