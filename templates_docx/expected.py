@@ -156,8 +156,11 @@ def _pupil_posts(pupil: Person) -> Iterator[Forms]:
 
 def _bonds(subject: Subject, parties: list[Party]) -> Iterator[Bond]:
     """A paper of the whole school may name anybody's pair; the pair that takes over, only some papers."""
+    about_pairs = subject.kind in {"pair", "pairs"}
     for pair in subject.pairs:
-        yield replace(_bond(pair, parties), is_subject=subject.kind in {"pair", "pairs"})
+        bond = _bond(pair, parties)
+        # A paper of the whole school speaks of kinds and modes in general.
+        yield replace(bond, is_subject=about_pairs, labels=bond.labels if about_pairs else ())
     if subject.ending is not None and subject.ending.successor is not None:
         yield replace(_bond(subject.ending.successor, parties), is_subject=False)
 
