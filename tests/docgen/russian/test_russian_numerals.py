@@ -37,7 +37,7 @@ class TestNumberInWords:
 
 
 class TestWhatAnotherTableHasOtherwise:
-    """Each difference from a table typed by others stands here once; docs/russian.md tells why ours is right."""
+    """Each difference from a table typed by others stands here once; docs/russian.md tells why ours is so."""
 
     @pytest.mark.parametrize(
         ("n", "case", "ours"),
