@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
+from registry.consents import Terms
+from registry.reference.purposes import items
 from service.api.caller import KnownCaller
 from service.api.problems import PROBLEMS, ProblemRoute
 from service.api.schemas import Asked, Day, Id, PathId
@@ -27,6 +31,26 @@ class ConsentAsked(Asked):
     pair_id: Id | None = Field(None, description="Для какой пары; для mentor_work обязательно.")
     signer_id: Id | None = Field(
         None, description="Кто подписал за несовершеннолетнего, если представителей несколько."
+    )
+    youth_signed: bool | None = Field(
+        None,
+        description="С 14 до 18 лет: подписал ли и сам обучающийся; false – не принимается.",
+    )
+    items: dict[str, bool] = Field(
+        default_factory=dict,
+        max_length=50,
+        description=f"Для pd_dissemination – «да» или «нет» по пунктам: {', '.join(items())}. "
+        "Чего нет, то «нет».",
+    )
+    resources: list[Annotated[str, Field(max_length=500)]] = Field(
+        default_factory=list, max_length=20, description="Для pd_dissemination – адреса страниц."
+    )
+    conditions: str = Field("", max_length=2000, description="Запреты и условия; хранятся закрыто.")
+    recipient: str = Field("", max_length=300, description="Кому разрешено передавать.")
+    other_basis: str = Field(
+        "",
+        max_length=300,
+        description="Норма и документ вместо согласия; подпись тогда не нужна.",
     )
 
 
@@ -58,6 +82,14 @@ def record(caller: KnownCaller, asked: ConsentAsked) -> RecordedOut:
         valid_until=asked.valid_until,
         pair_id=asked.pair_id,
         signer_id=asked.signer_id,
+        terms=Terms(
+            asked.youth_signed,
+            asked.items,
+            tuple(asked.resources),
+            asked.conditions,
+            asked.recipient,
+            asked.other_basis,
+        ),
         at=caller.at,
     )
     return RecordedOut(id=consent_id)

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Response
 from registry import pairs, reading
 from registry.consents import Terms
 from registry.errors import Conflict, InvalidFact
-from registry.reference.purposes import items, purposes
+from registry.reference.purposes import Purpose, items, purposes
 from registry.rules.consents import BY_BOTH_FROM
 from registry.snapshot import Person
 from service.http.bounds import QueryId, read_id
@@ -94,6 +94,11 @@ def _is_itemised(kind: str) -> bool:
     return found is not None and found.itemised
 
 
+def _is_for(purpose: Purpose, minor: bool) -> bool:
+    """Minors do not agree to a pair themselves; what only representatives agree to is not for adults."""
+    return purpose.pair == "never" if minor else purpose.code not in OF_MINORS
+
+
 def _is_young(who: Person, on: date) -> bool:
     age = who.age_on(on)
     return age is not None and BY_BOTH_FROM <= age < 18
@@ -119,7 +124,7 @@ def _page(visit: Visit, form: Form) -> Response:
         form=form,
         person=who,
         purpose=purposes().get(kind),
-        purposes=[one for one in purposes().values() if minor or one.code not in OF_MINORS],
+        purposes=[one for one in purposes().values() if _is_for(one, minor)],
         items=items(),
         answers=ANSWERS,
         pairs=[(pair.id, pair_title(pair)) for pair in own],

@@ -219,3 +219,20 @@ class TestTheNineItems:
     def told(self, subject: Subject, lines: tuple[str, ...]) -> list[str]:
         paper = Paper("any", subject.on, series="consents", lines=lines)
         return [one.message for one in rules.check(["V-23"], subject, paper) if one.rule == "V-23"]
+
+
+DESTROYED_BY = {"должность_исполнителя": "секретарь", "исполнитель": "А. П. Иванова"}
+
+
+class TestTheActOfDestruction:
+    def test_says_what_is_gone_and_what_the_law_keeps(self) -> None:
+        answers = DESTROYED_BY | {"хранится": "приказ о закреплении пары", "дата_уничтожения": "10.09.2026"}
+        paper = make_paper("erasure_act", pupil_of(), **answers)
+
+        assert "Персональные данные Петрова Ивана Сергеевича уничтожены 10.09.2026." in paper.text
+        assert ["Причина уничтожения", "отзыв согласия субъектом персональных данных"] in paper.rows(0)
+        assert "хранится по закону: приказ о закреплении пары." in paper.text
+
+    def test_is_not_written_before_the_deed(self) -> None:
+        with pytest.raises(MissingFacts, match="раньше уничтожения"):
+            make_paper("erasure_act", pupil_of(), **DESTROYED_BY, дата_уничтожения="16.09.2026")

@@ -22,8 +22,8 @@ PATHS = {
     "/consents/1": "secretary",
     "/consents/2": "secretary",
     "/consents/2/withdraw": "secretary",
-    "/consents/record?person=6": "secretary",
-    "/consents/record?person=6&kind=pd_dissemination": "secretary",
+    "/consents/record?person=5": "secretary",
+    "/consents/record?person=5&kind=pd_dissemination": "secretary",
     "/settings/calendar": "director",
     "/": "secretary",
 }
@@ -57,7 +57,9 @@ def test_a_page_is_accessible_and_fits(
 ) -> None:
     for path, role in PATHS.items():
         page = visitor(role, viewport=size)
-        page.goto(path)
+        answer = page.goto(path)
+        assert answer is not None
+        assert answer.status == 200, path
         assert_fits(page)
         accessible(page)
 

@@ -151,6 +151,20 @@ class TestConsents:
         (consent,) = api.get("hr", f"/people/{person}").json()["consents"]
         assert (consent["withdrawn_on"], consent["live"]) == (DAY, False)
 
+    def test_to_spreading_are_taken_item_by_item(self, api: Api) -> None:
+        person = api.served.told.young_teacher
+        body = {
+            "person_id": person,
+            "kind": "pd_dissemination",
+            "signed_on": DAY,
+            "valid_until": "2026-08-31",
+        }
+        refused = api.post("hr", "/consents", body)
+        assert (refused.status_code, refused.json()["place"]) == (422, "items")
+        whole = body | {"items": {"name": True}, "resources": ["https://school.example.ru"]}
+        assert api.post("hr", "/consents", whole | {"items": {"shoes": True}}).json()["place"] == "items"
+        assert api.post("hr", "/consents", whole).status_code == 201
+
     def test_are_of_a_known_kind(self, api: Api) -> None:
         body = {"person_id": api.own.person, "kind": "whatever", "signed_on": DAY}
         answer = api.post("hr", "/consents", body)
