@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
 import schools
+import served as served_school
 from package_forms import with_endings
 from served import Served
 
@@ -25,6 +28,9 @@ from service.parts import Parts
 
 SIGNED = {"согласия_подписаны": "01.09.2025"}
 """The consents come back on the day of the tests."""
+
+LATER = datetime(2025, 12, 1, 12, tzinfo=schools.AT.tzinfo)
+"""A Monday three months after the pair was fixed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +77,50 @@ class Ready:
         return found
 
 
-def make_ready(served: Served, folder: Path, pair_id: int = 0) -> Ready:
-    """The template's pair with a curator, a sum and a programme; ``folder`` takes the bare forms."""
+def prepare(served: Served) -> tuple[int, int]:
+    """The template's pair gets a curator, a sum and a programme; its id and the curator's."""
     told = served.told
-    pair_id = pair_id or told.pair
     with served.uow() as uow:
         complete_school(uow, told.school)
         curator_id = schools.make_person(
             uow, told.school, "Белова Анна Игоревна", title="заместитель директора"
         )
-        complete_pair(uow, pair_id, curator_id)
+        complete_pair(uow, told.pair, curator_id)
         uow.commit()
-    return Ready(served, with_endings(served.parts, folder), pair_id, curator_id)
+    return told.pair, curator_id
+
+
+def make_ready(served: Served, forms: Path) -> Ready:
+    """A pair ready for its events; ``forms`` takes the bare forms of papers the catalogue lacks."""
+    pair_id, curator_id = prepare(served)
+    served.app.state.parts = with_endings(served.parts, forms)
+    return Ready(served, served.parts, pair_id, curator_id)
+
+
+def copier(folder: Path) -> Callable[[Path, str], Ready]:
+    """Prepares each kind of house once, and gives a copy of it in an empty folder."""
+    made: dict[str, Ready] = {}
+
+    def prepared(kind: str) -> Ready:
+        if kind not in made:
+            template = folder / kind
+            served = Served(template, served_school.make_template(template))
+            made[kind] = make_ready(served, folder / f"forms-{kind}")
+            if kind == "fixed":
+                made[kind].issue("fix_pair", **SIGNED)
+            served.close()
+        return made[kind]
+
+    def make(target: Path, kind: str) -> Ready:
+        one = prepared(kind)
+        shutil.copytree(folder / kind, target)
+        served = Served(target, one.served.told)
+        served.app.state.parts = replace(served.parts, catalog=one.parts.catalog)
+        if kind == "fixed":
+            served.at = LATER
+        return Ready(served, served.parts, one.pair_id, one.curator_id)
+
+    return make
 
 
 def complete_school(uow: UnitOfWork, school: int) -> None:
