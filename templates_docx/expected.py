@@ -166,9 +166,8 @@ def _bonds(subject: Subject, parties: list[Party]) -> Iterator[Bond]:
 
 
 def _bond(pair: Pair, parties: list[Party]) -> Bond:
-    labels = ((r"вид(?: наставничества)?", uncapitalised(pair.kind)),) if pair.kind.strip() else ()
-    if pair.terms.mode.strip():
-        labels = (*labels, (r"режим(?: работы)?", uncapitalised(pair.terms.mode)))
+    said = (("вид", pair.kind), ("режим", pair.terms.mode))
+    labels = tuple((label, uncapitalised(value)) for label, value in said if value.strip())
     return Bond(
         key=f"pair {pair.id}",
         title=f"{pair.mentor.name.full} – {', '.join(one.name.full for one in pair.mentees)}",

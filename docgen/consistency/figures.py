@@ -75,10 +75,10 @@ def periods(text: str) -> Iterator[Period]:
 
 
 def bonds_of(paper: Paper, line: Line) -> tuple[Bond, ...]:
-    """Those the line speaks of: of the one lead it names, or any of the paper."""
+    """Those the line speaks of: of the lead it names, or any that the paper is about."""
     bonds = paper.expected.bonds
     here = tuple(bond for bond in bonds if bond.lead in line.keys)
-    return here or bonds
+    return here or tuple(bond for bond in bonds if bond.is_subject)
 
 
 def _period_faults(paper: Paper, line: Line, known: set[date] | frozenset[date]) -> Iterator[Contradiction]:

@@ -22,6 +22,7 @@ _PARTS = (
 _BESIDE = re.compile(r"\s*(?:,|[|/]|\s[–—-]\s)\s*([а-яё][а-яё-]*)")
 _END_OF_POST = re.compile(r"[,;|/)]|\s[–—-]\s|\.\s|\.$|$")
 _SURNAME_BEFORE = re.compile(r"(?<![А-ЯЁа-яё-])((?!Уважаем|Дорог)[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*) $")
+_GREETING = re.compile(r"^(?:Уважаем|Дорог)[а-яё]+ ")
 _PATRONYMIC = re.compile(r"(?:ич|[внчш]на)$")
 _FROM = re.compile(r"^(?:от\s+)?([а-яё][а-яё-]*)")
 
@@ -32,7 +33,7 @@ def people_faults(paper: Paper, lines: Sequence[Line]) -> Iterator[Contradiction
     for at, line in enumerate(lines):
         before = lines[at - 1] if at else None
         for stranger in line.strangers:
-            if not _is_free(stranger, free):
+            if not (_is_free(stranger, free) or _is_greeting(stranger, paper.expected)):
                 yield _stranger(paper, line, stranger)
         yield from _other_surnames(paper, line)
         for one in line.named:
@@ -47,6 +48,14 @@ def _is_free(stranger: Mention, free: str) -> bool:
     words = re.findall(r"[А-ЯЁ][а-яё-]{2,}", stranger.text)
     stem = max(words, key=len, default=stranger.text)
     return all(word[: max(3, len(word) - 3)] in free for word in words) if words else stem in free
+
+
+def _is_greeting(stranger: Mention, expected: Expected) -> bool:
+    """«Уважаемая Мария Петровна»: the word of the greeting was taken for a surname."""
+    greeted = _GREETING.sub("", stranger.text)
+    if greeted == stranger.text:
+        return False
+    return any(greeted == plain(party.name.given_names("nominative")) for party in expected.parties)
 
 
 def _stranger(paper: Paper, line: Line, stranger: Mention) -> Contradiction:
@@ -74,7 +83,8 @@ def _other_surnames(paper: Paper, line: Line) -> Iterator[Contradiction]:
             place = line.text.find(given) if " " in given else -1
             surname = _SURNAME_BEFORE.search(line.text[:place]) if place > 0 else None
             if surname and not any(place in span for span in taken):
-                message = f"в документе «{surname[1]} {given}», а должно быть «{plain(party.name.nominative)}»"
+                right = plain(party.name.nominative)
+                message = f"в документе «{surname[1]} {given}», а должно быть «{right}»"
                 yield contradiction("surname", paper, line, (surname.start(1), place + len(given)), message)
                 break
 

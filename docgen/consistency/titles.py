@@ -17,6 +17,8 @@ _CITED = re.compile(
     rf"от (?P<day>{DATE})\s*№ ?{_NUMBER.format('')}|№ ?{_NUMBER.format(2)} от (?P<day2>{DATE})"
 )
 _LOOKED_BACK = 160
+# What may stand between a label and its value: «режим работы – очно».
+_OF_WHAT = "(?:наставничества|работы|встреч)"
 # An organisation by its kind and its name in quotation marks.
 _ORGANISATION = re.compile(
     r"(?:\b[А-ЯЁ]{0,6}ОУ|\bучреждени\w+)(?: [А-Яа-яёЁ ,]{0,60}?)? ?«(?P<name>(?:[^«»]|«[^«»]*»)+)»"
@@ -30,7 +32,7 @@ def title_faults(paper: Paper, lines: Sequence[Line]) -> Iterator[Contradiction]
     former = [one for one in _all_forms(paper.expected.former) if not any(one in name for name in names)]
     for at, line in enumerate(lines):
         yield from _form_faults(paper, line, free)
-        yield from _label_faults(paper, line)
+        yield from _label_faults(paper, line, free)
         yield from _organisation_faults(paper, line, names, former, free)
         yield from _citation_faults(paper, line, lines[at - 1].text if at else "")
     yield from _own_number_faults(paper, lines)
@@ -47,11 +49,13 @@ def _form_faults(paper: Paper, line: Line, free: str) -> Iterator[Contradiction]
             yield contradiction("form", paper, line, (place, place + len(title) + 2), message)
 
 
-def _label_faults(paper: Paper, line: Line) -> Iterator[Contradiction]:
+def _label_faults(paper: Paper, line: Line, free: str) -> Iterator[Contradiction]:
     bonds = bonds_of(paper, line)
     for label in {label for bond in bonds for label, _ in bond.labels}:
         right = {plain(value).lower() for bond in bonds for known, value in bond.labels if known == label}
-        for match in re.finditer(rf"\b{label}(?: [а-яё]+)? [–—-] ([а-яё][а-яё ]*)", line.text):
+        for match in re.finditer(rf"\b{label}(?: {_OF_WHAT})? [–—-] ([а-яё][а-яё ]*)", line.text):
+            if match.group() in free:
+                continue  # The form's own words: «вид наставничества – способ взаимодействия».
             said = match[1].strip()
             if not any(said == value or said.startswith(f"{value} ") for value in right):
                 message = f"{label} – «{said}», а должно быть «{'», «'.join(sorted(right))}»"

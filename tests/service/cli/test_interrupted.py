@@ -20,4 +20,4 @@ def test_a_command_stopped_while_it_loads_tells_so() -> None:
     )
 
     assert told.returncode == 130
-    assert told.stderr.decode().split() == "Остановлено: незавершённое не сохранено.".split()
+    assert told.stderr.decode().strip() == "Остановлено: незавершённое не сохранено."
