@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
@@ -43,6 +44,11 @@ def _saved(document: docx.document.Document) -> bytes:
     out = BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def shared_fragments(folder: Path) -> dict[str, bytes]:
+    """What forms of a folder of types may ask to be put into them, by name."""
+    return {path.stem: path.read_bytes() for path in (folder / "fragments").glob("*.docx")}
 
 
 def members_of(file: bytes) -> dict[str, bytes]:

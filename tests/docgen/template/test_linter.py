@@ -10,7 +10,16 @@ from pathlib import Path
 import docx
 import pytest
 from test_beyond_docxtpl import with_chart
-from word_forms import W, header_name, make_form, members_of, part_text, with_body, with_member
+from word_forms import (
+    W,
+    header_name,
+    make_form,
+    members_of,
+    part_text,
+    shared_fragments,
+    with_body,
+    with_member,
+)
 
 import docgen
 import templates_docx
@@ -247,7 +256,7 @@ class TestNoFalseAlarm:
         ids=lambda p: p.parent.name,
     )
     def test_on_the_forms_of_the_project(self, path: Path) -> None:
-        assert docgen.check_template(path) == []
+        assert docgen.check_template(path, None, shared_fragments(path.parents[1])) == []
 
     @pytest.mark.parametrize("name", ["order", "programme"])
     def test_on_the_forms_of_the_benchmark(self, name: str) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from word_forms import make_form, with_body
+from word_forms import make_form, shared_fragments, with_body
 
 import docgen
 import templates_docx
@@ -131,7 +131,7 @@ class TestBothPaths:
         ids=lambda p: p.parent.name,
     )
     def test_have_code_for_every_form_of_the_project(self, path: Path) -> None:
-        assert docgen.compile_template(path).is_generated
+        assert docgen.compile_template(path, shared_fragments(path.parents[1])).is_generated
 
 
 def outcome(render: Any, context: Mapping[str, Any]) -> tuple[str, Any]:
