@@ -52,9 +52,9 @@ def settings_of(folder: Path, database_url: str = "") -> Settings:
     return Settings(data_dir=folder, database_url=database_url, session_hours=12, max_upload_mb=2)
 
 
-def make_template(folder: Path) -> Told:
+def make_template(folder: Path, database_url: str = "") -> Told:
     """Fill an empty data folder; the same every time but for the keys."""
-    parts = open_parts(settings_of(folder))
+    parts = open_parts(settings_of(folder, database_url))
     try:
         with UnitOfWork(parts.database, actor="tests", at=schools.AT) as uow:
             told = _tell(uow)

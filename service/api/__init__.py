@@ -15,6 +15,7 @@ from service.api import (
     documents,
     imports,
     numbers,
+    packages,
     pairs,
     people,
     plans,
@@ -42,6 +43,7 @@ for part in (
     consistency,
     imports,
     numbers,
+    packages,
     plans,
 ):
     router.include_router(part.router)

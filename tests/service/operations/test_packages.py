@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
-from pathlib import Path
+from datetime import date
 
-import package_house
 import pytest
 import schools
 from package_house import SIGNED, Ready
-from served import Served
 
+from docgen.catalog import Catalog
 from registry import document_links, journal, packages
 from registry.errors import Conflict, InvalidFact
 from service.errors import Refused
-
-
-@pytest.fixture
-def ready(served: Served, tmp_path: Path) -> Ready:
-    return package_house.make_ready(served, tmp_path / "forms")
+from service.operations.void_document import void_document
 
 
 class TestFixingAPair:
@@ -117,22 +111,15 @@ class TestFixingAPair:
 
 class TestAnEventThatMayNotHappen:
     def test_is_told_by_the_name_of_the_form_it_lacks(self, ready: Ready) -> None:
-        bare = replace(ready, parts=ready.served.parts)
-        if "order_pairing_change" not in bare.parts.catalog:
-            with pytest.raises(Conflict, match="пока недоступно"):
-                bare.issue("refuse")
+        left = [one for one in ready.parts.catalog.values() if one.id != "order_pairing_change"]
+        bare = replace(ready, parts=replace(ready.parts, catalog=Catalog(left)))
+
+        with pytest.raises(Conflict, match="нет формы «Приказ о замене"):
+            bare.issue("refuse")
 
     def test_of_a_pair_not_fixed_yet_is_refused(self, ready: Ready) -> None:
         with pytest.raises(Conflict, match="сейчас не относится"):
             ready.issue("refuse")
-
-
-@pytest.fixture
-def fixed(ready: Ready) -> Ready:
-    """The pair is fixed by its whole set."""
-    ready.issue("fix_pair", **SIGNED)
-    ready.served.at = datetime(2025, 12, 1, 12, tzinfo=ready.served.at.tzinfo)
-    return ready
 
 
 class TestARefusal:
@@ -239,3 +226,30 @@ class TestTheEnd:
             fixed.issue("finish", последний_день="30.06.2026")
 
         assert "V-38-PERIOD" in {one.rule for one in refused.value.findings}
+
+
+class TestVoiding:
+    def test_of_the_order_that_ended_a_pair_lets_it_work_on(self, fixed: Ready) -> None:
+        issued = fixed.issue("refuse", последний_день="05.12.2025")
+        order = next(one for one in issued.records if one.type_id == "order_pairing_change")
+
+        void(fixed, order.id)
+
+        assert (fixed.pair().status, fixed.pair().ends_on) == ("active", date(2026, 5, 31))
+        with fixed.served.uow() as uow:
+            left = {one.type_id for one in journal.in_force_of_pair(uow.session, fixed.pair_id)}
+        assert "order_pairing" in left
+
+    def test_of_a_changed_paper_is_refused(self, fixed: Ready) -> None:
+        order = fixed.pair().order
+        assert order is not None
+        fixed.issue("refuse")
+
+        with pytest.raises(Conflict, match="Сначала аннулируйте"):
+            void(fixed, order.document_id)
+
+
+def void(ready: Ready, document_id: int) -> None:
+    void_document(
+        ready.parts, ready.actor, document_id, reason="ошибка", on=ready.served.at.date(), at=ready.served.at
+    )

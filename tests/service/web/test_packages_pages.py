@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import package_house
-import pytest
 from lxml import html
 from package_house import SIGNED, Ready
-from served import Served
-
-
-@pytest.fixture
-def ready(served: Served, tmp_path: Path) -> Ready:
-    made = package_house.make_ready(served, tmp_path / "forms")
-    served.app.state.parts = made.parts
-    return made
 
 
 def begin(ready: Ready, event: str) -> str:
