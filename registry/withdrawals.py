@@ -44,6 +44,7 @@ class Task:
     done_on: date | None
     done_by: str
     certain: bool
+    paper: str = ""
 
     def is_overdue_on(self, day: date) -> bool:
         return self.done_on is None and self.due_on < day
@@ -198,4 +199,5 @@ def _task(row: TaskRow, consent: Consent, full_name: str) -> Task:
         done_on=row.done_on,
         done_by=row.done_by,
         certain=told.certain if told else True,
+        paper=told.paper if told else "",
     )

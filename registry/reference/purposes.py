@@ -24,13 +24,17 @@ HEALTH = "pd_special"
 
 @dataclass(frozen=True, slots=True)
 class WithdrawalTask:
-    """What must be done after a withdrawal, and within how many days; ``each``: once for each such thing."""
+    """What must be done after a withdrawal, and within how many days.
+
+    ``each``: once for each such thing; ``paper``: the type of the paper it is done by.
+    """
 
     kind: str
     title: str
     days: int
     working: bool = False
     each: Literal["", "resource", "recipient"] = ""
+    paper: str = ""
     certain: bool = True
 
 
@@ -39,7 +43,7 @@ class Purpose:
     """One purpose of consents: one paper, one purpose.
 
     ``agreed_to``: in the accusative, after «согласие на». ``itemised``: answered «да» or «нет» item by item.
-    ``kept``: what the law keeps after a withdrawal.
+    ``kept``: what the law keeps after a withdrawal; ``withdrawn_by``: the type of the withdrawal's paper.
     """
 
     code: str
@@ -50,6 +54,7 @@ class Purpose:
     acts: tuple[str, ...]
     tasks: tuple[WithdrawalTask, ...]
     kept: str
+    withdrawn_by: str = ""
     itemised: bool = False
     certain: bool = True
 

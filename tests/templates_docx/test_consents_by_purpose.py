@@ -10,8 +10,8 @@ import factories
 import pytest
 from papers import CATALOG, make_paper
 
-from registry import rules
-from registry.reference.purposes import items
+from registry import acts, rules
+from registry.reference.purposes import items, purposes
 from registry.rules import Paper
 from registry.snapshot import Consent, PrivateFacts, Subject
 from templates_docx.errors import MissingFacts
@@ -236,3 +236,24 @@ class TestTheActOfDestruction:
     def test_is_not_written_before_the_deed(self) -> None:
         with pytest.raises(MissingFacts, match="раньше уничтожения"):
             make_paper("erasure_act", pupil_of(), **DESTROYED_BY, дата_уничтожения="16.09.2026")
+
+
+class TestThePurposes:
+    def test_name_only_papers_there_are(self) -> None:
+        named = {one.withdrawn_by for one in purposes().values()}
+        named |= {task.paper for one in purposes().values() for task in one.tasks}
+
+        assert named - {""} <= set(CATALOG)
+
+    def test_are_what_the_forms_record(self) -> None:
+        recorded = {one.manifest.records_consent for one in CATALOG.values()} - {None}
+
+        assert recorded <= set(purposes())
+
+    def test_lean_on_acts_there_are(self) -> None:
+        assert [
+            ref
+            for one in purposes().values()
+            for ref in one.acts
+            if acts.parse(ref).act_id not in acts.federal()
+        ] == []

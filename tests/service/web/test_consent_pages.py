@@ -181,6 +181,16 @@ class TestAWithdrawal:
         assert "Хранить: так велит закон" in page
         assert "3 года" in page
 
+    def test_is_done_by_papers_of_its_own(self, served: Served) -> None:
+        consent = consent_of(served, served.told.pupil)
+        client = served.client("secretary")
+        page = client.get(f"/consents/{consent.id}").text
+        assert 'action="/documents/new/consent_withdrawal"' in page
+        begun = client.post("/documents/new/consent_withdrawal", data={"s": str(served.told.pupil)})
+        assert begun.status_code == 303
+        client.post(f"/consents/{consent.id}/withdraw", data={"on": "01.09.2025", "sure": "да"})
+        assert 'action="/documents/new/erasure_act"' in client.get(f"/consents/{consent.id}").text
+
 
 class TestAPause:
     def test_is_begun_and_ended_on_the_consents_page(self, served: Served) -> None:
