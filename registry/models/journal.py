@@ -20,6 +20,7 @@ class IssuedDocument(Base):
         CheckConstraint("status IN ('issued', 'void')", name="status"),
         Index("ix_issued_documents_organisation_id_dated", "organisation_id", "dated"),
         Index("ix_issued_documents_organisation_id_type_id", "organisation_id", "type_id"),
+        Index("ix_issued_documents_organisation_id_year_status", "organisation_id", "year", "status"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -57,7 +58,7 @@ class DocumentSubject(Base):
     __tablename__ = "document_subjects"
     __table_args__ = (
         CheckConstraint("(person_id IS NULL) <> (pair_id IS NULL)", name="one"),
-        Index("ix_document_subjects_pair_id", "pair_id"),
+        Index("ix_document_subjects_pair_id_document_id", "pair_id", "document_id"),
         Index("ix_document_subjects_person_id", "person_id"),
     )
 

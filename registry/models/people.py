@@ -14,6 +14,7 @@ class Person(Base):
     __tablename__ = "people"
     __table_args__ = (
         Index("ix_people_organisation_id_birth_date", "organisation_id", "birth_date"),
+        Index("ix_people_organisation_id_kind", "organisation_id", "kind"),
         UniqueConstraint("organisation_id", "personnel_number"),
     )
 
