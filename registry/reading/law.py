@@ -88,4 +88,4 @@ def _loads(session: Session, subject: Subject) -> tuple[Load, ...]:
         )
         .group_by(Pair.mentor_id)
     )
-    return tuple(Load(mentor_id, number) for mentor_id, number in sorted(row.tuple() for row in rows))
+    return tuple(Load(mentor_id, number) for mentor_id, number in sorted((row[0], row[1]) for row in rows))

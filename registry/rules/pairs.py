@@ -102,7 +102,10 @@ def pay_is_settled(subject: Subject) -> Iterator[Breach]:
 
 
 def contract_is_known(subject: Subject) -> Iterator[Breach]:
-    """The addendum names the contract it changes, and comes not later than the work begins."""
+    """The addendum names the contract it changes, and comes not later than the work begins.
+
+    One that only puts another in its place is of a later day: the work was settled by the other.
+    """
     for pair in subject.pairs:
         mentor = pair.mentor
         if not mentor.is_employee:
@@ -111,7 +114,7 @@ def contract_is_known(subject: Subject) -> Iterator[Breach]:
             continue
         if mentor.contract is None or not mentor.contract.number:
             yield f"Не указаны номер и дата трудового договора: {mentor.name.full}.", _person(mentor)
-        if subject.on > pair.starts_on:
+        if subject.on > pair.starts_on and not _is_amended(subject):
             message = (
                 f"Дополнительное соглашение датировано {subject.on:%d.%m.%Y}, позже начала наставничества "
                 f"{pair.starts_on:%d.%m.%Y}: {mentor.name.full}."
@@ -134,6 +137,10 @@ def plan_is_written(subject: Subject) -> Iterator[Breach]:
     for pair in subject.pairs:
         if pair.programme is None or not pair.programme.goal or not pair.programme.activities:
             yield f"Не заполнены цель или план мероприятий программы: {_title(pair)}.", _remedy(pair)
+
+
+def _is_amended(subject: Subject) -> bool:
+    return subject.ending is not None and subject.ending.reason == "amended"
 
 
 def _same(one: Pair, other: Pair) -> bool:

@@ -80,7 +80,9 @@ def length_is_usual(subject: Subject) -> Iterator[Breach]:
 
 
 def made_in_time(subject: Subject) -> Iterator[Breach]:
-    """Not later than so many days after the order."""
+    """Not later than so many days after the order; a programme put in the place of another comes later."""
+    if subject.ending is not None and subject.ending.reason == "amended":
+        return
     for pair in subject.pairs:
         if pair.order is None:
             continue
