@@ -19,7 +19,7 @@ from registry.reading.pairs import pairs
 from registry.reading.papers import papers_in_force
 from registry.reading.people import people, person
 from registry.reading.plans import current_plan, plan_above
-from registry.snapshot import Pair, Person, Subject
+from registry.snapshot import Consent, Pair, Person, Subject
 from registry.unit_of_work import UnitOfWork
 
 Kind = Literal["person", "pair", "pairs", "organisation"]
@@ -46,7 +46,14 @@ def subject(
     _require_number(kind, len(asked))
     found = _found(uow, kind, asked, on, private=private, type_id=type_id)
     named = _chosen(uow, found.organisation.id, list(chosen), on)
-    return replace(found, chosen=named) if named else found
+    return replace(found, chosen=named, consents=_with_theirs(uow, found, named)) if named else found
+
+
+def _with_theirs(uow: UnitOfWork, found: Subject, named: tuple[Person, ...]) -> tuple[Consent, ...]:
+    """The consents of the subject and those of the people chosen, each once."""
+    known = {one.id for one in found.consents}
+    more = consents.of_people(uow.session, [one.id for one in named])
+    return (*found.consents, *(one for one in more if one.id not in known))
 
 
 def _found(
@@ -82,18 +89,20 @@ def _chosen(uow: UnitOfWork, organisation_id: int, ids: list[int], on: date) -> 
 
 
 def _of_organisation(uow: UnitOfWork, organisation_id: int, on: date) -> Subject:
-    """The school with its pairs at work and its staff; consents are not asked for by such papers."""
+    """The school with its pairs at work, the consents of those in them, and its staff."""
     at_work = select(PairRow.id).where(
         PairRow.organisation_id == organisation_id,
         PairRow.status == "active",
         PairRow.starts_on <= on,
         PairRow.ends_on >= on,
     )
+    found = pairs(uow, uow.session.scalars(at_work.order_by(PairRow.id)), on)
     return Subject(
         kind="organisation",
         on=on,
         organisation=organisation(uow.session, organisation_id, on),
-        pairs=pairs(uow, uow.session.scalars(at_work.order_by(PairRow.id)), on),
+        pairs=found,
+        consents=consents.of_people(uow.session, {one.id for pair in found for one in _involved(pair)}),
         staff=staff(uow, organisation_id, on),
         plan=current_plan(uow.session, organisation_id, on),
         plan_above=plan_above(uow.session, organisation_id, on),

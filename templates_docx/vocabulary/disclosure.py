@@ -114,11 +114,17 @@ def _each_person(subject: Subject, mask: Callable[[Person], Person], hidden: fro
         person=mask(subject.person) if subject.person else None,
         pairs=tuple(_masked_pair(pair, mask, pair.id in hidden) for pair in subject.pairs),
         chosen=tuple(mask(one) for one in subject.chosen),
+        staff=tuple(mask(one) for one in subject.staff),
     )
 
 
 def _masked_pair(pair: Pair, mask: Callable[[Person], Person], hide_request: bool) -> Pair:
-    masked = replace(pair, mentor=mask(pair.mentor), mentees=tuple(mask(mentee) for mentee in pair.mentees))
+    masked = replace(
+        pair,
+        mentor=mask(pair.mentor),
+        mentees=tuple(mask(mentee) for mentee in pair.mentees),
+        curator=mask(pair.curator) if pair.curator else None,
+    )
     return replace(masked, request=MASK, programme=None) if hide_request else masked
 
 

@@ -6,10 +6,20 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from schools import DAY, OpenUnit, forget, make_consent, make_pair, make_person, make_record, make_school
+from schools import (
+    DAY,
+    OpenUnit,
+    forget,
+    make_consent,
+    make_order,
+    make_pair,
+    make_person,
+    make_record,
+    make_school,
+)
 from sqlalchemy import text
 
-from registry import audit, consents
+from registry import audit, consents, reading
 from registry.consent_register import Query, search
 from registry.errors import Conflict, InvalidFact, NotFound
 from registry.snapshot import Consent
@@ -288,3 +298,21 @@ class TestTheTerms:
 
         assert [told.allows(one) for one in ("name", "photo", "video")] == [True, False, False]
         assert Consent(1, "pd_dissemination", 1, DAY, other_basis="152-ФЗ, ст. 10.1 ч. 15").allows("photo")
+
+
+class TestConsentsInASubject:
+    def test_of_a_school_are_of_those_in_its_pairs(self, uow: UnitOfWork, school: int, person: int) -> None:
+        pair = make_pair(uow, school, mentor_id=person)
+        make_order(uow, school, pair)
+        given = make_consent(uow, school, person)
+        make_consent(uow, school, make_person(uow, school))
+
+        found = reading.subject(uow, "organisation", [school], DAY)
+        assert [one.id for one in found.consents] == [given]
+
+    def test_are_of_the_people_chosen_too(self, uow: UnitOfWork, school: int, person: int) -> None:
+        other = make_person(uow, school)
+        ids = [make_consent(uow, school, one) for one in (person, other)]
+
+        found = reading.subject(uow, "person", [person], DAY, chosen=(other, person))
+        assert [one.id for one in found.consents] == ids
