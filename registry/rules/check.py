@@ -8,14 +8,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from registry.rules import (
+    accord,
+    agreements,
     consent_texts,
     consents,
     endings,
+    local_acts,
     misquotes,
     names,
     pairs,
     papers,
+    participants,
     plans,
+    printed,
     programmes,
     purposes,
 )
@@ -29,6 +34,11 @@ MODULES: tuple[tuple[Rule, ...], ...] = (
     endings.RULES,
     programmes.RULES,
     misquotes.RULES,
+    local_acts.RULES,
+    agreements.RULES,
+    participants.RULES,
+    printed.RULES,
+    accord.RULES,
 )
 """The rows of the modules that keep their own."""
 

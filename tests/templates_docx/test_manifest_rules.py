@@ -14,11 +14,22 @@ import templates_docx
 from docgen.catalog import Catalog
 from registry import rules
 from registry.rules import Paper
-from registry.snapshot import Consent, Ending, IssuedReference, Pair, Person, Subject, Terms
+from registry.snapshot import Consent, Contract, Ending, IssuedReference, Pair, Person, Subject, Terms
 
 GONE = date(2026, 9, 1)
 EMPTY = Paper("any", GONE, lines=("Ничего из того, что нужно.",))
 """A paper that says nothing a rule looks for."""
+WRONG = Paper(
+    "any",
+    GONE,
+    {"положение": "приказом от 02.09.2026 № 1 взамен приказа от 02.09.2020 № 2"},
+    lines=(
+        "Иванова и Петров (ОВЗ). Наставник обязан вести журнал. Объявить выговор. 5 руб. (шесть рублей).",
+        "Приложение № 1",
+    ),
+    in_words=lambda amount: "пять рублей 00 копеек",
+)
+"""A paper that says what rules of wording look for."""
 TYPES = Catalog.load(Path(templates_docx.__file__).parent)
 NAMED = [(one.id, rule) for one in TYPES.values() for rule in one.manifest.rules]
 
@@ -38,6 +49,10 @@ def broken_pairs() -> Iterator[Pair]:
     yield factories.make_ordered_pair()
     yield factories.make_pupil_pair()
     yield poorly_planned()
+    yield factories.make_pupil_pair(mentees=(factories.make_pupil(birth_date=date(2020, 1, 1)),))
+    outside = factories.make_partner_pair()
+    yield outside
+    yield replace(outside, mentor=replace(outside.mentor, contract=Contract("1", GONE)))
 
 
 def poorly_planned() -> Pair:
@@ -76,4 +91,6 @@ def broken(kind: str) -> Iterator[Subject]:
 def test_a_rule_of_a_manifest_can_fire(type_id: str, rule: str) -> None:
     kind = TYPES[type_id].manifest.subject
 
-    assert any(rules.RULES[rule].findings(subject, EMPTY) for subject in broken(kind))
+    assert any(
+        rules.RULES[rule].findings(subject, paper) for subject in broken(kind) for paper in (EMPTY, WRONG)
+    )
