@@ -25,7 +25,8 @@ from templates_docx.vocabulary.signatories import acting_forms, signature_post
 from templates_docx.vocabulary.word import typeset_forms
 
 _TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
-_MEMBERS = re.compile(r"(?<![\w.])пар[аы]?\w*\.(?:состав|наставляем\w+)\b|(?<!\w)наставляемый\.")
+# The whole composition of a pair; a form that prints one of a group is not asked for the others.
+_MEMBERS = re.compile(r"(?<![\w.])пара\.(?:состав|наставляемые)\b")
 _LEAD = re.compile(r"(?<!\w)наставник\.")
 _PUPIL = {"m": ("обучающийся", "ученик", "учащийся"), "f": ("обучающаяся", "ученица", "учащаяся")}
 _CITED = (

@@ -169,8 +169,7 @@ def _missing(paper: Paper, lines: Sequence[Line]) -> Iterator[Contradiction]:
     expected = paper.expected
     for bond in (one for one in expected.bonds if one.is_subject):
         wanted = [bond.lead] * expected.names_lead
-        some = named.intersection(bond.members)
-        if expected.names_members or (some and some != {bond.lead}):
+        if expected.names_members:
             wanted += bond.members
         for key in wanted:
             if key not in named:
