@@ -91,7 +91,7 @@ def card(
     report_type: str = "",
 ) -> SchoolCard:
     """One school of the same table: what is hidden there is hidden here. KeyError for a strange school."""
-    raw = read_counts(session, municipality_id, on, types, report_type)
+    raw = read_counts(session, municipality_id, on, types, report_type, only=school_id)
     covered = _covered(raw)
     by_form = tuple(
         (raw.form_titles[form], _shown(raw.forms[school_id, form], ("form", school_id, form) in covered))

@@ -52,8 +52,14 @@ class Raw:
 
 
 def read_counts(
-    session: Session, municipality_id: int, on: date, types: frozenset[str], report_type: str
+    session: Session,
+    municipality_id: int,
+    on: date,
+    types: frozenset[str],
+    report_type: str,
+    only: int | None = None,
 ) -> Raw:
+    """``only``: the one school whose papers are wanted; the rest is of all, to be hidden together."""
     names = dict(organisations.schools(session, municipality_id, on))
     names.pop(municipality_id, None)
     ids = tuple(names)
@@ -63,6 +69,7 @@ def read_counts(
     columns["mentors"] = _people_in_pairs(session, ids, Pair.mentor_id)
     columns["mentees"] = _people_in_pairs(session, ids, PairMentee.person_id)
     papers = asked_papers(types)
+    wanted = ids if only is None else (only,)
     return Raw(
         names,
         columns,
@@ -71,8 +78,8 @@ def read_counts(
         _by_school(session, IssuedDocument.organisation_id, ids, *_this_year(on)),
         _reported(session, ids, on, report_type),
         _plan_points(session, ids, on),
-        _needed(session, ids, papers),
-        _present(session, ids, papers),
+        _needed(session, wanted, papers),
+        _present(session, wanted, papers),
     )
 
 
@@ -80,7 +87,7 @@ def _by_school(
     session: Session, school: InstrumentedAttribute[int], ids: Sequence[int], *conditions: ColumnElement[bool]
 ) -> dict[int, int]:
     counted = select(school, func.count()).where(school.in_(ids), *conditions).group_by(school)
-    return dict(session.execute(counted).tuples().all())
+    return dict(session.execute(counted).all())
 
 
 def _this_year(on: date) -> tuple[ColumnElement[bool], ...]:
@@ -104,7 +111,7 @@ def _pairs(
         if status == "active":
             forms[school, form] = count
     titles = session.execute(select(MentoringForm.code, MentoringForm.title))
-    return forms, dict(titles.tuples().all())
+    return forms, dict(titles.all())
 
 
 def _people_in_pairs(
@@ -118,7 +125,7 @@ def _people_in_pairs(
     )
     if person is PairMentee.person_id:
         found = found.join(PairMentee, PairMentee.pair_id == Pair.id)
-    return dict(session.execute(found).tuples().all())
+    return dict(session.execute(found).all())
 
 
 def _reported(session: Session, ids: Sequence[int], on: date, report_type: str) -> frozenset[int]:
@@ -188,15 +195,22 @@ def _present(
     wanted = or_(*((IssuedDocument.type_id == one) & _asks(paper, mentor) for one, paper in by_type.items()))
     if not by_type:
         return {}
-    rows = session.execute(
-        select(Pair.organisation_id, IssuedDocument.type_id, func.count(Pair.id.distinct()))
+    # A pair may have two papers of a type: each is one row before pairs are counted, with no sort of all.
+    each = (
+        select(Pair.organisation_id, Pair.id, IssuedDocument.type_id)
         .join(mentor, mentor.id == Pair.mentor_id)
         .join(DocumentSubject, DocumentSubject.pair_id == Pair.id)
         .join(IssuedDocument, IssuedDocument.id == DocumentSubject.document_id)
         .where(
             Pair.organisation_id.in_(ids), Pair.status.in_(LIVE), IssuedDocument.status == "issued", wanted
         )
-        .group_by(Pair.organisation_id, IssuedDocument.type_id)
+        .group_by(Pair.organisation_id, Pair.id, IssuedDocument.type_id)
+        .subquery()
+    )
+    rows = session.execute(
+        select(each.c.organisation_id, each.c.type_id, func.count()).group_by(
+            each.c.organisation_id, each.c.type_id
+        )
     )
     return {(school, by_type[type_id].type_id): count for school, type_id, count in rows}
 

@@ -44,6 +44,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "manage_school": frozenset({"director", "administrator"}),
     "manage_accounts": frozenset({"administrator"}),
     "view_counts": frozenset(ROLES),
+    "view_municipality": frozenset({"operator"}),
     # Road maps and programmes: an operator has those of the municipality alone (service/reach.py).
     "view_plans": frozenset(ROLES),
     "edit_plans": frozenset(ROLES) - {"hr"},

@@ -76,19 +76,6 @@ class Waiting:
         return not (waits or self.doubtful_names or self.stale)
 
 
-@dataclass(frozen=True, slots=True)
-class SchoolCounts:
-    """A school in an operator's table: counts and nothing of any person."""
-
-    organisation_id: int
-    short_name: str
-    people: int
-    drafted: int
-    active: int
-    closed: int
-    issued: int
-
-
 def what_waits(parts: Parts, actor: Actor, at: datetime) -> Waiting:
     """Raises Forbidden."""
     organisation_id, today = actor.organisation_id, at.date()
@@ -113,30 +100,6 @@ def what_waits(parts: Parts, actor: Actor, at: datetime) -> Waiting:
             doubtful_names=name_forms.count_doubtful(session, organisation_id, today),
             stale=stale_papers.count_calling(session, organisation_id, today),
         )
-
-
-def counts_of_schools(
-    parts: Parts, actor: Actor, schools: list[tuple[int, str]], at: datetime
-) -> list[SchoolCounts]:
-    """Raises Forbidden when one of the schools is out of reach."""
-    ids = tuple(organisation_id for organisation_id, _ in schools)
-    for organisation_id in ids:
-        actor.require("view_counts", organisation_id)
-    with parts.reading(actor, at) as uow:
-        by_status = pair_changes.count_by_status(uow.session, ids)
-        year = journal.Query(year=at.year, status="issued", size=1)
-        return [
-            SchoolCounts(
-                organisation_id,
-                name,
-                sum(people.count_by_kind(uow.session, organisation_id).values()),
-                by_status.get(organisation_id, {}).get("draft", 0),
-                by_status.get(organisation_id, {}).get("active", 0),
-                by_status.get(organisation_id, {}).get("closed", 0),
-                journal.search(uow.session, organisation_id, year).total,
-            )
-            for organisation_id, name in schools
-        ]
 
 
 def _live_pairs(uow: UnitOfWork, organisation_id: int, today: date) -> tuple[Pair, ...]:

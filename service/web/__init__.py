@@ -13,6 +13,7 @@ from service.web.drafts import router as drafts
 from service.web.home import router as home
 from service.web.imports import router as imports
 from service.web.journal import router as journal
+from service.web.municipality import router as municipality
 from service.web.names import router as names
 from service.web.packages import router as packages
 from service.web.pair_events import router as pair_events
@@ -35,6 +36,7 @@ from service.web.stale import router as stale
 ROUTERS = (
     sign_in,
     home,
+    municipality,
     person_forms,
     names,
     shared_names,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Response
 
-from registry import organisations
+from registry.municipal_counts import COLUMNS
 from service.operations.consent_reminders import reminders
 from service.operations.draft_document import still_open
 from service.operations.missing_consents import grouped
-from service.operations.waiting import counts_of_schools, what_waits
+from service.operations.municipal_counts import count_schools, late_report
+from service.operations.waiting import what_waits
 from service.web.pages import OpenVisit, Visit
 
 router = APIRouter()
@@ -39,7 +40,11 @@ def today(visit: OpenVisit) -> Response:
 
 def _municipality(visit: Visit) -> Response:
     """Counts by school, and nothing of any person."""
-    with visit.reading() as uow:
-        schools = organisations.schools(uow.session, visit.organisation_id, visit.today)
-    rows = counts_of_schools(visit.parts, visit.actor, schools, visit.at)
-    return visit.page("home/municipality.html", rows=rows, year=visit.today.year)
+    found = count_schools(visit.parts, visit.actor, visit.at)
+    return visit.page(
+        "home/municipality.html",
+        found=found,
+        columns=COLUMNS,
+        year=visit.today.year,
+        late=late_report(found, visit.today),
+    )
