@@ -93,9 +93,24 @@ def test_a_consent_is_noted_and_withdrawn(run, school: Served) -> None:
     (number,) = re.findall(r"номером (\d+)", told.output)
     with school.uow() as uow:
         assert consents.get(uow.session, int(number)).valid_until == pair.ends_on
-    assert run("consent", "withdraw", number, "--on", "10.09.2026").exit_code == 0
+    told = run("consent", "withdraw", number, "--on", "10.09.2026")
+    assert told.exit_code == 0
+    assert "До 15.09.2026: Прекратить пару" in " ".join(told.output.split())
     with school.uow() as uow:
         assert consents.get(uow.session, int(number)).withdrawn_on == date(2026, 9, 10)
+
+
+def test_a_consent_to_spreading_is_noted_item_by_item(run, school: Served) -> None:
+    person = adult_pair(school).mentor.id
+    told = run(
+        "consent", "record", person, "pd_dissemination", "--signed", "07.09.2026", "--until", "31.08.2027",
+        "--allow", "name", "--allow", "photo", "--page", "https://school.example.ru",
+    )  # fmt: skip
+    assert told.exit_code == 0
+    with school.uow() as uow:
+        found = consents.of_people(uow.session, [person])[-1]
+    assert [code for code, answer in found.items.items() if answer] == ["name", "photo"]
+    assert found.resources == ("https://school.example.ru",)
 
 
 @pytest.mark.parametrize("wrong", [["mentor_work"], ["anything"]])
