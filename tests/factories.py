@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
+from registry.plan_facts import Entry, Plan, PlanItem, PlanStage
 from registry.snapshot import (
     Activity,
     Consent,
@@ -223,7 +224,33 @@ def make_school_subject(*pairs: Pair, **facts: Any) -> Subject:
     """The subject of a paper about a whole school: its pairs at work, its staff."""
     found = make_subject(*pairs, **facts)
     people = {one.id: one for one in found.people if one.is_employee}
-    return replace(found, kind="organisation", consents=(), staff=tuple(people.values()))
+    staff = tuple(people.values())
+    return replace(found, kind="organisation", consents=(), staff=staff, plan=make_plan())
+
+
+def make_plan(**facts: Any) -> Plan:
+    """A road map with two stages, columns of results, an item with a list and one without a term."""
+    items = (
+        PlanItem(1, "Разработка документов:", 1, "1.1", (Entry("положение;"), Entry("приказ.", (Entry("о парах"),))),
+                 "Приказ", "до 20 сентября 2026 г.", responsible_words="заместитель директора"),
+        PlanItem(2, "Назначение куратора", 2, "1.2", responsible_words="директор"),
+    )  # fmt: skip
+    stages = (
+        PlanStage(
+            1, "Подготовка условий", 1, "1", task="создать условия", result="условия созданы", items=items
+        ),
+        PlanStage(
+            2, "Завершение", 2, "2", items=(PlanItem(1, "Итоги", 3, "2.1", term_words="май 2027 года"),)
+        ),
+    )
+    defaults: dict[str, Any] = {
+        "profile": "az-1128",
+        "title": "Дорожная карта наставничества в МБОУ «СОШ № 5» на 2026–2027 учебный год",
+        "columns": ("№ п/п", "Мероприятие", "Сроки", "Ответственные"),
+        "stages": stages,
+        "id": 1,
+    }
+    return Plan(**(defaults | facts))
 
 
 def make_ending(

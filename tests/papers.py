@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -66,12 +66,37 @@ def make_paper(
     return Paper(document_type.template.render(context))
 
 
+def sample_of(type_id: str) -> dict[str, Any]:
+    """What the type's ``sample.toml`` says."""
+    return tomllib.loads((CATALOG[type_id].folder / "sample.toml").read_text(encoding="utf-8"))
+
+
 def sample_paper(type_id: str) -> Paper:
     """The paper its type's ``sample.toml`` describes."""
-    sample = tomllib.loads((CATALOG[type_id].folder / "sample.toml").read_text(encoding="utf-8"))
+    sample = sample_of(type_id)
     facts = [getattr(factories, name)() for name in sample["facts"]]
     subject = subject_of(type_id, *facts, on=sample["date"])
-    return make_paper(type_id, subject, number=sample["number"], **sample.get("inputs", {}))
+    return sampled_paper(type_id, subject, number=sample["number"])
+
+
+def sampled_paper(type_id: str, subject: Subject, *, number: str = "12-ОД", **answers: str) -> Paper:
+    """The paper about a subject, with the answers, the people chosen and the ending of the type's sample."""
+    sample = sample_of(type_id)
+    chosen = {name: _people(told) for name, told in sample.get("people", {}).items()}
+    named = {name: " ".join(str(one.id) for one in people) for name, people in chosen.items()}
+    everybody = tuple(one for people in chosen.values() for one in people)
+    ending = factories.make_ending(**sample["ending"]) if "ending" in sample else subject.ending
+    whole = replace(subject, chosen=everybody, ending=ending)
+    return make_paper(type_id, whole, number=number, **{**sample.get("inputs", {}), **named, **answers})
+
+
+def _people(told: list[str]) -> list[Person]:
+    """«Орлова Татьяна Николаевна; f; заместитель директора»: people as a sample tells them."""
+    parts = ([part.strip() for part in one.split(";")] for one in told)
+    return [
+        factories.make_person(full, gender, position=post, kind=kind[0] if kind else "staff")
+        for full, gender, post, *kind in parts
+    ]
 
 
 def subject_of(type_id: str, *facts: Pair | Person, on: date = factories.TODAY, **school: Any) -> Subject:
@@ -79,6 +104,8 @@ def subject_of(type_id: str, *facts: Pair | Person, on: date = factories.TODAY, 
     kind = CATALOG[type_id].manifest.subject
     if kind == "person":
         return factories.make_subject(person=facts[0], on=on, **school)  # type: ignore[arg-type]
+    if kind == "organisation":
+        return factories.make_school_subject(*facts, on=on, **school)  # type: ignore[arg-type]
     make = factories.make_pairs_subject if kind == "pairs" else factories.make_subject
     return make(*facts, on=on, **school)
 

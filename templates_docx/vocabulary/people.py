@@ -121,6 +121,12 @@ PERSON: tuple[Word[Person], ...] = (
         "Иванова Анна Петровна, учитель математики",
         lambda person, _: full_forms(person),
     ),
+    Word(
+        "имя_отчество",
+        "Имя и отчество, как в обращении",
+        "Анна Петровна",
+        lambda person, _: text(f"{person.name.first_name} {person.name.patronymic}"),
+    ),
     Word("класс", "Класс обучающегося", "7 «А»", lambda person, _: class_label(person.class_label)),
     Word(
         "место_работы",

@@ -9,7 +9,7 @@ from typing import Any
 
 import factories
 import pytest
-from papers import CATALOG, Paper, make_paper, subject_of
+from papers import CATALOG, Paper, make_paper, sampled_paper, subject_of
 
 from registry.snapshot import Form, Pair, Representative, Terms
 from service.operations.fitting import NOT_FOR_THIS
@@ -112,14 +112,14 @@ def assert_clean(paper: Paper) -> None:
 class TestPapersAboutPairs:
     @pytest.mark.parametrize(("type_id", "case"), FITTING)
     def test_print_clean(self, type_id: str, case: str) -> None:
-        assert_clean(make_paper(type_id, subject_of(type_id, PAIRS[case])))
+        assert_clean(sampled_paper(type_id, subject_of(type_id, PAIRS[case])))
 
     @pytest.mark.parametrize("type_id", ABOUT_PAIRS)
     @pytest.mark.parametrize("case", SCHOOLS)
     def test_print_clean_for_a_school(self, type_id: str, case: str) -> None:
         school = factories.make_organisation(**SCHOOLS[case])
 
-        assert_clean(make_paper(type_id, subject_of(type_id, factories.make_pair(), organisation=school)))
+        assert_clean(sampled_paper(type_id, subject_of(type_id, factories.make_pair(), organisation=school)))
 
 
 class TestOrder:
