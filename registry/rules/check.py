@@ -142,7 +142,14 @@ _ROWS: tuple[Rule, ...] = (
         "Пара не закреплена другим действующим приказом.",
         pairs.not_in_another_order,
     ),
-    Rule("CURATOR", "block", "письмо № АЗ-1128/08", "У пары есть куратор.", pairs.has_curator),
+    Rule(
+        "CURATOR",
+        "block",
+        "письмо № АЗ-1128/08",
+        "У пары есть куратор.",
+        pairs.has_curator,
+        acts=("az-1128-08",),
+    ),
     Rule(
         "PERIOD",
         "block",

@@ -104,6 +104,7 @@ RULES: tuple[Rule, ...] = (
         plan_lies_in_the_period,
         certain=False,
         overridable=True,
+        acts=("az-1128-08",),
     ),
     Rule(
         "V-47-END",
@@ -112,6 +113,7 @@ RULES: tuple[Rule, ...] = (
         "План доходит до конца периода пары.",
         plan_reaches_the_end,
         certain=False,
+        acts=("az-1128-08",),
     ),
     Rule(
         "V-47-MEASURE",
@@ -120,6 +122,7 @@ RULES: tuple[Rule, ...] = (
         "По ожидаемому результату видно, чем он измеряется.",
         goal_is_measured,
         certain=False,
+        acts=("az-1128-08",),
     ),
     Rule(
         "V-48",
@@ -128,6 +131,7 @@ RULES: tuple[Rule, ...] = (
         "Программа длится от трёх месяцев до года.",
         length_is_usual,
         certain=False,
+        acts=("az-1128-08",),
     ),
     Rule(
         "V-49",

@@ -14,6 +14,7 @@ from docgen.errors import Fault
 from docgen.russian import PersonForms
 from registry.snapshot import Subject
 from templates_docx.errors import MissingFacts
+from templates_docx.vocabulary.acts import act_words, ground_words
 from templates_docx.vocabulary.directives import DIRECTIVE
 from templates_docx.vocabulary.disclosure import disclosed
 from templates_docx.vocabulary.listing import mend_of
@@ -47,7 +48,12 @@ def build_context(
     own = own_words(document_type)
     faults = [*unfounded, *year_faults(request), *own.check(request)]
     if not faults:
-        context = {**_common_words(request), **own(request), "ввод": _answers(document_type, request)}
+        context = {
+            **_common_words(request),
+            **_law_words(document_type, request),
+            **own(request),
+            "ввод": _answers(document_type, request),
+        }
         faults = list(_missing(context, document_type, own.required))
     if faults:
         raise MissingFacts(faults, place=document_type.manifest.title)
@@ -64,6 +70,12 @@ def _common_words(request: Request) -> dict[str, Any]:
         "учебный_год": read_words(SCHOOL_YEAR, request, request),
         **_subject_words(request),
     }
+
+
+def _law_words(document_type: DocumentType, request: Request) -> dict[str, Any]:
+    own = request.subject.law.own_acts
+    on = request.registration.date
+    return {"акты": act_words(own), "основания": ground_words(document_type.manifest.acts, own, on)}
 
 
 def _subject_words(request: Request) -> dict[str, Any]:

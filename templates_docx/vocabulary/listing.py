@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from docgen.document_type import DocumentType
+from templates_docx.vocabulary.acts import ACTS, GROUNDS
 from templates_docx.vocabulary.directives import DIRECTIVE
 from templates_docx.vocabulary.own_words import own_words
 from templates_docx.vocabulary.pairs import PAIR
 from templates_docx.vocabulary.people import PERSON
 from templates_docx.vocabulary.places import DOCUMENT, ORGANISATION
+from templates_docx.vocabulary.plans import PLAN
 from templates_docx.vocabulary.programmes import PROGRAMME
 from templates_docx.vocabulary.representatives import REPRESENTATIVE
 from templates_docx.vocabulary.signatories import SIGNATORY
@@ -25,12 +27,14 @@ COMMON: Mapping[str, Words] = {
     "руководитель": SIGNATORY,
     "акт": DIRECTIVE,
     "учебный_год": SCHOOL_YEAR,
+    "акты": ACTS,
+    "основания": GROUNDS,
 }
 BY_SUBJECT: Mapping[str, Mapping[str, Words]] = {
     "person": {"лицо": PERSON, "представитель": (*REPRESENTATIVE, *PERSON)},
     "pair": {"пара": PAIR, "программа": PROGRAMME},
     "pairs": {"пары": PAIR},
-    "organisation": {"пары": PAIR, "кураторы": PERSON, "работники": PERSON},
+    "organisation": {"пары": PAIR, "кураторы": PERSON, "работники": PERSON, "план": PLAN},
 }
 """The roots of the common words, and of those a type's subject brings."""
 
@@ -65,6 +69,7 @@ def mend_of(document_type: DocumentType, path: str) -> str:
 
 
 _ROOTS = {
+    "план": "дорожная карта школы (раздел «Дорожные карты»)",
     "программа": "персонализированная программа пары",
     "представитель": "законный представитель (карточка обучающегося)",
 }

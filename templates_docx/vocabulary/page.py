@@ -12,12 +12,14 @@ from pathlib import Path
 from docgen.catalog import Catalog
 from docgen.document_type import DocumentType
 from docgen.russian import FILTERS
+from templates_docx.vocabulary.acts import ACTS, GROUNDS
 from templates_docx.vocabulary.directives import DIRECTIVE
 from templates_docx.vocabulary.listing import Words
 from templates_docx.vocabulary.own_words import own_words
 from templates_docx.vocabulary.pairs import PAIR, REFERENCE
 from templates_docx.vocabulary.people import CONTRACT, PERSON
 from templates_docx.vocabulary.places import DOCUMENT, ORGANISATION
+from templates_docx.vocabulary.plans import ITEM, PLAN, STAGE
 from templates_docx.vocabulary.programmes import ACTIVITY, PROGRAMME, SECTION
 from templates_docx.vocabulary.representatives import REPRESENTATIVE
 from templates_docx.vocabulary.signatories import SIGNATORY
@@ -29,6 +31,17 @@ CHAPTERS: tuple[tuple[str, str, Words], ...] = (
     ("Документ", "`документ.…`, в любой форме.", DOCUMENT),
     ("Распорядительный акт", "`акт.…`, в любой форме.", DIRECTIVE),
     ("Учебный год", "`учебный_год.…`, в любой форме.", SCHOOL_YEAR),
+    (
+        "Основания",
+        "`основания.…`, в любой форме: акты вида документа и свои акты школы, действующие на его дату. "
+        "«В соответствии {{ основания.предлог }} {{ основания.перечень | творительный }}».",
+        GROUNDS,
+    ),
+    (
+        "Акты",
+        "`акты.…`, в любой форме; реквизиты берутся из реестра актов (`registry/reference/acts.toml`).",
+        ACTS,
+    ),
     ("Организация", "`организация.…`, в любой форме.", ORGANISATION),
     ("Руководитель", "`руководитель.…`, в любой форме.", SIGNATORY),
     (
@@ -49,6 +62,9 @@ CHAPTERS: tuple[tuple[str, str, Words], ...] = (
     ("Приказ о закреплении", "`пара.приказ.…`, когда пара закреплена.", REFERENCE),
     ("Программа", "`программа.…` в документе об одной паре.", PROGRAMME),
     ("Раздел плана", "`{% for раздел in программа.разделы %}`.", SECTION),
+    ("Дорожная карта", "`план.…` в документе о школе.", PLAN),
+    ("Этап дорожной карты", "`{% for этап in план.этапы %}`.", STAGE),
+    ("Мероприятие дорожной карты", "`{% for мероприятие in этап.мероприятия %}`.", ITEM),
     ("Мероприятие плана", "`{% for мероприятие in раздел.мероприятия %}`.", ACTIVITY),
 )
 
