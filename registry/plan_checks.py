@@ -160,7 +160,9 @@ def late_answers(answered: int, asked: int, due: date, on: date) -> Iterator[Bre
     missing, left = asked - answered, (due - on).days
     if missing > 0 and left <= max(REMIND_BEFORE):
         when = f"осталось дней: {left}" if left >= 0 else f"срок прошёл {due:%d.%m.%Y}"
-        yield Breach(f"Сведения для муниципального отчёта прислали {answered} из {asked} школ, {when}.")
+        yield Breach(
+            f"Сведения для муниципального отчёта прислали не все школы: {answered} из {asked}, {when}."
+        )
 
 
 REMIND_BEFORE = (30, 14, 7, 1)

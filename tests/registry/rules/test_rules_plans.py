@@ -147,7 +147,7 @@ class TestMunicipalReport:
     def test_schools_that_have_not_answered_are_told_of_near_the_day(self) -> None:
         due = date(2026, 11, 30)
         assert [one.message for one in late_answers(7, 10, due, date(2026, 11, 16))] == [
-            "Сведения для муниципального отчёта прислали 7 из 10 школ, осталось дней: 14."
+            "Сведения для муниципального отчёта прислали не все школы: 7 из 10, осталось дней: 14."
         ]
         assert "срок прошёл" in next(late_answers(7, 10, due, date(2026, 12, 1))).message
         assert not list(late_answers(7, 10, due, date(2026, 9, 1)))

@@ -44,7 +44,7 @@ class TestSchools:
     def test_near_the_day_of_the_report_it_is_told_how_many_are_missing(self, served: Served) -> None:
         served.at = datetime(2025, 11, 16, 12, tzinfo=served.at.tzinfo)
         client = served.client("operator")
-        assert "прислали 0 из 2 школ, осталось дней: 14" in client.get("/").text
+        assert "прислали не все школы: 0 из 1, осталось дней: 14" in client.get("/").text
         with served.uow() as uow:
             for school in dict(
                 organisations.schools(uow.session, served.told.municipality, served.at.date())
