@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import ColumnElement, delete, exists, insert, select, update
 from sqlalchemy.orm import Session
 
 from registry import fact_digests, reading, snapshot_json
@@ -25,7 +25,7 @@ from registry.models import (
     Signatory,
 )
 from registry.reference.lasting_facts import lasting_facts
-from registry.unit_of_work import UnitOfWork, before_commit
+from registry.unit_of_work import UnitOfWork
 
 _CHUNK = 500
 
@@ -65,22 +65,18 @@ def note(
 def drop(session: Session, document_id: int) -> None:
     """The paper is void: it states nothing any more, and what it had put right is not right again."""
     session.execute(delete(DocumentFact).where(DocumentFact.document_id == document_id))
-    for row in session.scalars(select(DocumentFact).where(DocumentFact.amended_by == document_id)):
-        row.amended_by = None
+    put_right = update(DocumentFact).where(DocumentFact.amended_by == document_id)
+    session.execute(put_right.values(amended_by=None))
 
 
-def settle(session: Session, old_id: int, new_id: int, keys: Iterable[Key] = ()) -> None:
-    """The new paper has put right what the old one said: of these things, or of everything."""
-    wanted = set(keys)
-    rows = session.scalars(
-        select(DocumentFact).where(DocumentFact.document_id == old_id, DocumentFact.stale_from.is_not(None))
-    )
-    for row in rows:
-        if not wanted or (row.subject_kind, row.subject_id) in wanted:
-            row.amended_by = new_id
+def settle(session: Session, old_id: int, new_id: int, keys: Iterable[Key]) -> None:
+    """The new paper has put right what the old one said of these things."""
+    for kind, subject_id in keys:
+        own = (DocumentFact.subject_kind == kind) & (DocumentFact.subject_id == subject_id)
+        stale = (DocumentFact.document_id == old_id) & DocumentFact.stale_from.is_not(None)
+        session.execute(update(DocumentFact).where(own, stale).values(amended_by=new_id))
 
 
-@before_commit
 def refresh_touched(uow: UnitOfWork) -> None:
     """Compare anew the facts of everything the transaction has changed."""
     touched: set[Key] = uow.session.info.pop("touched", set())
@@ -98,26 +94,40 @@ def refresh(uow: UnitOfWork, keys: Iterable[Key]) -> None:
 
 
 def _refresh(uow: UnitOfWork, kind: str, ids: tuple[int, ...]) -> None:
-    rows = uow.session.scalars(
-        select(DocumentFact).where(DocumentFact.subject_kind == kind, DocumentFact.subject_id.in_(ids))
+    # As columns and in bulk: a school whose head changes has thousands of papers, and the index is no fact
+    # that the audit log would have to tell of.
+    rows = uow.session.execute(
+        select(
+            DocumentFact.id,
+            DocumentFact.subject_id,
+            DocumentFact.fact,
+            DocumentFact.said,
+            DocumentFact.dated,
+            DocumentFact.stale_from,
+        ).where(DocumentFact.subject_kind == kind, DocumentFact.subject_id.in_(ids))
     ).all()
-    timelines: dict[int, list[tuple[date, dict[str, str]]]] = {}
+    timelines = {one: list(_timeline(uow, kind, one)) for one in {row.subject_id for row in rows}}
+    changed: dict[date | None, list[int]] = {}
     for row in rows:
-        if row.subject_id not in timelines:
-            timelines[row.subject_id] = list(_timeline(uow, kind, row.subject_id))
-        stale_from = _stale_from(row, timelines[row.subject_id])
+        stale_from = _stale_from(row.fact, row.said, row.dated, timelines[row.subject_id])
         if stale_from != row.stale_from:
-            row.stale_from, row.amended_by = stale_from, None
+            changed.setdefault(stale_from, []).append(row.id)
+    for stale_from, found in changed.items():
+        for chunk in _chunks(found):
+            told = update(DocumentFact).where(DocumentFact.id.in_(chunk))
+            uow.session.execute(told.values(stale_from=stale_from, amended_by=None))
 
 
-def _stale_from(row: DocumentFact, timeline: list[tuple[date, dict[str, str]]]) -> date | None:
+def _stale_from(
+    fact: str, said: str, dated: date, timeline: list[tuple[date, dict[str, str]]]
+) -> date | None:
     """The first day, not before the paper's own, from which the last word known is another than its."""
     found: date | None = None
     for since, facts in timeline:
-        if facts.get(row.fact, row.said) == row.said:
+        if facts.get(fact, said) == said:
             found = None
         elif found is None:
-            found = max(since, row.dated)
+            found = max(since, dated)
     return found
 
 
@@ -174,30 +184,36 @@ def _since(session: Session, kind: str, subject_id: int, day: date) -> date:
     return max(begun, default=day)
 
 
+def any_missing(session: Session) -> bool:
+    """Whether papers were issued before there was an index."""
+    return session.scalar(select(IssuedDocument.id).where(*_unindexed()).limit(1)) is not None
+
+
 def index_missing(uow: UnitOfWork) -> int:
-    """Index papers issued before there was an index, and compare them; returns how many there were."""
-    types = tuple(lasting_facts())
-    known = select(DocumentFact.document_id)
-    found = uow.session.execute(
-        select(
-            IssuedDocument.id,
-            IssuedDocument.organisation_id,
-            IssuedDocument.type_id,
-            IssuedDocument.dated,
-            IssuedDocument.snapshot_sealed,
-        ).where(
-            IssuedDocument.type_id.in_(types),
-            IssuedDocument.status == "issued",
-            IssuedDocument.id.not_in(known),
-        )
-    ).all()
+    """Index those papers, and compare them; returns how many there were."""
+    columns = select(
+        IssuedDocument.id,
+        IssuedDocument.organisation_id,
+        IssuedDocument.type_id,
+        IssuedDocument.dated,
+        IssuedDocument.snapshot_sealed,
+    )
+    rows = uow.session.execute(columns.where(*_unindexed())).all()
     keys: set[Key] = set()
-    for row in found:
+    for row in rows:
         stated = tuple(_stated(uow.cipher.open(row.snapshot_sealed)))
         note(uow, row.id, row.organisation_id, row.type_id, row.dated, stated)
         keys |= {(one.kind, one.subject_id) for one in stated}
     refresh(uow, keys)
-    return len(found)
+    return len(rows)
+
+
+def _unindexed() -> tuple[ColumnElement[bool], ...]:
+    return (
+        IssuedDocument.type_id.in_(tuple(lasting_facts())),
+        IssuedDocument.status == "issued",
+        ~exists().where(DocumentFact.document_id == IssuedDocument.id),
+    )
 
 
 def _stated(snapshot: bytes) -> Iterator[Stated]:

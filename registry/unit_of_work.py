@@ -6,7 +6,6 @@ transaction, and bound into the log's chain at its end.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from types import TracebackType
 from typing import Self
@@ -19,8 +18,6 @@ from registry.audit_chain import link
 from registry.database import Database
 from registry.declension import Decline
 from registry.privacy import Cipher
-
-_BEFORE_COMMIT: list[Callable[[UnitOfWork], None]] = []
 
 
 class UnitOfWork:
@@ -62,14 +59,10 @@ class UnitOfWork:
         if self.read_only:
             raise RuntimeError("a read-only unit of work cannot commit")
         self.session.flush()
-        for work in _BEFORE_COMMIT:
-            work(self)
+        # Imported here: the index reads through units of work itself, and must not be forgotten by anybody.
+        from registry.stated_facts import refresh_touched  # noqa: PLC0415
+
+        refresh_touched(self)
         self.session.flush()
         link(self.session)
         self.session.commit()
-
-
-def before_commit(work: Callable[[UnitOfWork], None]) -> Callable[[UnitOfWork], None]:
-    """Let ``work`` be done at the end of every transaction that is committed, inside of it."""
-    _BEFORE_COMMIT.append(work)
-    return work

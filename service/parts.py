@@ -10,7 +10,7 @@ import templates_docx
 from docgen.catalog import Catalog
 from docgen.document_type import DocumentType
 from docgen.template.library import keep_compiled
-from registry import name_forms
+from registry import name_forms, stated_facts
 from registry.database import Database
 from registry.errors import NotFound
 from registry.sealing_key import require_key
@@ -60,6 +60,7 @@ def open_parts(settings: Settings) -> Parts:
     database.migrate()
     _require_key(database, now(settings.time_zone))
     _decline_missing(database, now(settings.time_zone))
+    _index_missing(database, now(settings.time_zone))
     keep_compiled(settings.data_dir / "forms")
     catalog = Catalog.load(Path(templates_docx.__file__).parent)
     catalog.compile_forms()
@@ -83,4 +84,14 @@ def _decline_missing(database: Database, at: datetime) -> None:
     if missing:
         with UnitOfWork(database, actor="обновление", at=at) as uow:
             name_forms.decline_missing(uow)
+            uow.commit()
+
+
+def _index_missing(database: Database, at: datetime) -> None:
+    """Papers issued by a version that kept no index of what they state are put into it once."""
+    with UnitOfWork(database, actor="обновление", at=at, read_only=True) as uow:
+        missing = stated_facts.any_missing(uow.session)
+    if missing:
+        with UnitOfWork(database, actor="обновление", at=at) as uow:
+            stated_facts.index_missing(uow)
             uow.commit()
