@@ -81,6 +81,8 @@ def _filled(name: str) -> bool:
 
 def _strip(root: etree._Element) -> None:
     for element in root.iter("*"):
+        for name in [name for name in element.attrib if str(name).startswith(f"{W}rsid")]:
+            del element.attrib[name]  # Marks of editing sessions: we print none on purpose.
         if element.tag != f"{W}t" and not (element.text or "").strip() and len(element):
             element.text = None
         if not (element.tail or "").strip():

@@ -34,6 +34,22 @@ class TestRefusal:
         assert "ActiveX" in caught.value.message
 
 
+class TestReleased:
+    def test_tells_nothing_of_the_sessions_in_which_its_form_was_written(self) -> None:
+        marked = with_body(make_form("{{ x }}"), '<w:p w:rsidR="00A1B2C3" w:rsidRDefault="00A1B2C3"/>')
+        form = with_member(
+            marked,
+            "word/settings.xml",
+            lambda part: part.replace(
+                b"</w:settings>", b'<w:rsids><w:rsid w:val="00A1B2C3"/></w:rsids></w:settings>'
+            ),
+        )
+        assert b"00A1B2C3" in members_of(form)["word/settings.xml"]
+        document = members_of(docgen.compile_template(form).render({"x": 1}))
+        assert all(b"00A1B2C3" not in part for part in document.values())
+        assert all(b":rsid" not in part for part in document.values())
+
+
 class TestBudgets:
     def test_of_time_ends_a_slow_rendering(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("docgen.template.rendering.MAX_SECONDS", 0.01)
