@@ -21,6 +21,7 @@ class Ids:
     mentor: int
     plan: int = 0
     point: int = 0
+    held: int = 0
 
 
 @dataclass(frozen=True, slots=True)

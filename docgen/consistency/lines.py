@@ -93,7 +93,8 @@ def read_lines(paper: Paper) -> list[Line]:
 def contradiction(kind: str, paper: Paper, line: Line, span: tuple[int, int], message: str) -> Contradiction:
     """A contradiction with the words around the place."""
     start, end = max(0, span[0] - _QUOTED_AROUND), span[1] + _QUOTED_AROUND
-    return Contradiction(kind, paper.title, message, line.number, line.text[start:end].strip(" |→"))
+    words = " ".join(line.text[start:end].replace("→", " ").split())
+    return Contradiction(kind, paper.title, message, line.number, words.strip(" |"))
 
 
 def _line(number: int, text: str, known: Spellings) -> Line:

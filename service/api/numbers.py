@@ -25,7 +25,7 @@ router = APIRouter(tags=["Номера и журналы"], route_class=ProblemR
 FILE: dict[int | str, dict[str, Any]] = {
     200: {"content": {DOCX: {}, PDF: {}}, "description": "Журнал файлом .docx или .pdf."}
 }
-Year = Annotated[int, Query(ge=2000, le=2100, description="Календарный год.")]
+Year = Annotated[int | None, Query(ge=2000, le=2100, description="Календарный год; без него – этот.")]
 
 
 class HoldAsked(Asked):
@@ -74,10 +74,11 @@ class HeldOut(BaseModel):
 
 
 @router.get("/numbers", summary="Номера без документа", description="Забронированные и неиспользованные.")
-def listed(caller: KnownCaller, year: Year, series: Word = "") -> list[HeldOut]:
+def listed(caller: KnownCaller, year: Year = None, series: Word = "") -> list[HeldOut]:
     caller.actor.require("view_school")
+    asked = year or caller.at.year
     with caller.reading() as uow:
-        found = numbering.held(uow.session, caller.actor.organisation_id, code=series, year=year)
+        found = numbering.held(uow.session, caller.actor.organisation_id, code=series, year=asked)
     return [HeldOut.of(one) for one in found]
 
 
@@ -102,11 +103,17 @@ def give_up(caller: KnownCaller, held_id: PathId, asked: GiveUpAsked) -> HeldOut
 
 
 @router.get(
-    "/registers/{series}",
+    "/registers",
     summary="Журнал файлом",
-    description="Все номера журнала за год по порядку: для печати и подшивки.",
+    description="Все номера журнала за год (без года – за этот) по порядку: для печати и подшивки.",
     response_class=Response,
     responses=FILE,
 )
-def register(caller: KnownCaller, series: str, year: Year, format: Format = "docx") -> Response:
-    return files.kept(print_register(caller.parts, caller.actor, series, year, caller.at, kind=format))
+def register(
+    caller: KnownCaller,
+    series: Annotated[Word, Query(description="Журнал: od, personnel …")] = "od",
+    year: Year = None,
+    format: Format = "docx",
+) -> Response:
+    asked = year or caller.at.year
+    return files.kept(print_register(caller.parts, caller.actor, series, asked, caller.at, kind=format))

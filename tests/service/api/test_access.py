@@ -31,6 +31,9 @@ LISTS = (
     ("GET", "/documents", None, OFFICE),
     ("GET", "/batches", None, OFFICE),
     ("GET", "/plans", None, set(ROLES)),
+    ("GET", "/numbers", None, OFFICE),
+    ("POST", "/numbers", {"series": "od", "day": DAY, "purpose": "приказ"}, OFFICE - {"methodist"}),
+    ("GET", "/registers", None, OFFICE),
 )
 THINGS = (
     ("GET", "/people/{person}", None, OFFICE),
@@ -43,6 +46,10 @@ THINGS = (
     ("POST", "/documents/{document}/void", {"reason": "Опечатка", "on": DAY}, MAKERS - {"methodist"}),
     ("POST", "/batches", CARDS, MAKERS),
     ("GET", "/plans/{plan}", None, OFFICE),
+    ("POST", "/numbers/{held}/void", {"reason": "не нужен"}, OFFICE - {"methodist"}),
+    ("POST", "/proof", {"document_ids": ["{document}"]}, MAKERS),
+    ("GET", "/proof/pairs/{pair}", None, OFFICE),
+    ("GET", "/proof/batches/{batch}", None, MAKERS),
     ("POST", "/plans/points/{point}/mark", {"status": "done", "done_on": DAY}, OFFICE),
     ("GET", "/batches/{batch}", None, MAKERS),
     ("POST", "/batches/{batch}/resume", None, MAKERS),
