@@ -230,18 +230,18 @@ def make_school_subject(*pairs: Pair, **facts: Any) -> Subject:
 
 def make_plan(**facts: Any) -> Plan:
     """A road map with two stages, columns of results, an item with a list and one without a term."""
+    papers = (Entry("положение о наставничестве;"), Entry("приказ.", (Entry("о закреплении пар"),)))
     items = (
-        PlanItem(1, "Разработка документов:", 1, "1.1", (Entry("положение;"), Entry("приказ.", (Entry("о парах"),))),
-                 "Приказ", "до 20 сентября 2026 г.", responsible_words="заместитель директора"),
+        PlanItem(1, "Разработка документов школы о наставничестве:", 1, "1.1", papers, "Приказ",
+                 "до 20 сентября 2026 г.", responsible_words="заместитель директора по учебной работе"),
         PlanItem(2, "Назначение куратора", 2, "1.2", responsible_words="директор"),
     )  # fmt: skip
+    last = PlanItem(1, "Подведение итогов на педагогическом совете", 3, "2.1", term_words="май 2027 года")
     stages = (
         PlanStage(
             1, "Подготовка условий", 1, "1", task="создать условия", result="условия созданы", items=items
         ),
-        PlanStage(
-            2, "Завершение", 2, "2", items=(PlanItem(1, "Итоги", 3, "2.1", term_words="май 2027 года"),)
-        ),
+        PlanStage(2, "Завершение", 2, "2", items=(last,)),
     )
     defaults: dict[str, Any] = {
         "profile": "az-1128",

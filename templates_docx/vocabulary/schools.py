@@ -1,4 +1,4 @@
-"""The words of a paper about a whole school: all its pairs at work, its curators, its staff."""
+"""The words of a paper about a whole school: all its pairs at work, its curators, its staff, its road map."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ from collections.abc import Iterable
 from registry.snapshot import Person, Subject
 from templates_docx.vocabulary.pairs import pair_words
 from templates_docx.vocabulary.people import PERSON
+from templates_docx.vocabulary.plans import plan_words
 from templates_docx.vocabulary.word import Request, read_words
 
 CURATOR = "curator"
 
 
 def school_words(request: Request) -> dict[str, object]:
-    """«пары», «кураторы» and «работники» of the school."""
+    """«пары», «кураторы», «работники» and «план» of the school."""
     subject = request.subject
     return {
         "пары": [pair_words(pair, request) for pair in subject.pairs],
         "кураторы": _listed(curators_of(subject), request),
         "работники": _listed(subject.staff, request),
+        "план": plan_words(subject.plan, request),
     }
 
 
