@@ -95,8 +95,9 @@ def _without_sessions(package: Package) -> dict[str, bytes]:
 def _unmarked(part: bytes) -> bytes:
     root = parse_xml(part)
     for element in list(root.iter(etree.Element)):
-        if element.tag == f"{W}rsid":
-            element.getparent().remove(element)
+        parent = element.getparent()
+        if element.tag == f"{W}rsid" and parent is not None:
+            parent.remove(element)
         for name in [name for name in element.attrib if str(name).startswith(f"{W}rsid")]:
             del element.attrib[name]
     return serialise(root)
