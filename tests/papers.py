@@ -82,21 +82,19 @@ def sample_paper(type_id: str) -> Paper:
 def sampled_paper(type_id: str, subject: Subject, *, number: str = "12-ОД", **answers: str) -> Paper:
     """The paper about a subject, with the answers, the people chosen and the ending of the type's sample."""
     sample = sample_of(type_id)
-    chosen = {name: _people(told) for name, told in sample.get("people", {}).items()}
+    known = {told: _person(told) for all_told in sample.get("people", {}).values() for told in all_told}
+    chosen = {name: [known[told] for told in every] for name, every in sample.get("people", {}).items()}
     named = {name: " ".join(str(one.id) for one in people) for name, people in chosen.items()}
-    everybody = tuple(one for people in chosen.values() for one in people)
+    everybody = tuple(known.values())
     ending = factories.make_ending(**sample["ending"]) if "ending" in sample else subject.ending
     whole = replace(subject, chosen=everybody, ending=ending)
     return make_paper(type_id, whole, number=number, **{**sample.get("inputs", {}), **named, **answers})
 
 
-def _people(told: list[str]) -> list[Person]:
-    """«Орлова Татьяна Николаевна; f; заместитель директора»: people as a sample tells them."""
-    parts = ([part.strip() for part in one.split(";")] for one in told)
-    return [
-        factories.make_person(full, gender, position=post, kind=kind[0] if kind else "staff")
-        for full, gender, post, *kind in parts
-    ]
+def _person(told: str) -> Person:
+    """«Орлова Татьяна Николаевна; f; заместитель директора», with a kind after it for who is no employee."""
+    full, gender, post, *kind = (part.strip() for part in told.split(";"))
+    return factories.make_person(full, gender, position=post, kind=kind[0] if kind else "staff")
 
 
 def subject_of(type_id: str, *facts: Pair | Person, on: date = factories.TODAY, **school: Any) -> Subject:
