@@ -6,11 +6,23 @@ It speaks of the document types only through their manifests.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from docgen.document_type import DocumentType
-from registry import batches, drafts, journal, name_forms, pair_changes, pairs, people, reading, stale_papers
+from registry import (
+    batches,
+    deadlines,
+    drafts,
+    journal,
+    name_forms,
+    pair_changes,
+    pairs,
+    people,
+    reading,
+    stale_papers,
+)
 from registry.batches import BatchFacts, Progress
+from registry.deadlines import Deadline
 from registry.drafts import DraftFacts
 from registry.reference.events import made_by_events_alone
 from registry.snapshot import Pair, Subject
@@ -23,6 +35,7 @@ from service.parts import Parts
 ORDER_FIRST = "V-47"
 """The rule of a paper that is made only for a pair that an order has fixed."""
 
+LOOK_AHEAD = timedelta(days=30)
 MOST_PAIRS = 300
 """How many pairs the first page looks into; with more it says so and leads to the lists."""
 
@@ -60,6 +73,7 @@ class Waiting:
     looked_at: int
     doubtful_names: int  # People whose name no paper can take until somebody says how it is declined.
     stale: int  # Papers in force that say the old and call for a new one.
+    deadlines: tuple[Deadline, ...] = ()  # Of the road maps: past, or near enough to be reminded of.
 
     @property
     def drafted(self) -> int:
@@ -73,7 +87,7 @@ class Waiting:
     @property
     def is_empty(self) -> bool:
         waits = self.consents or self.without_order or self.unmade or self.running or self.drafts
-        return not (waits or self.doubtful_names or self.stale)
+        return not (waits or self.doubtful_names or self.stale or self.deadlines)
 
 
 def what_waits(parts: Parts, actor: Actor, at: datetime) -> Waiting:
@@ -99,7 +113,14 @@ def what_waits(parts: Parts, actor: Actor, at: datetime) -> Waiting:
             looked_at=len(found),
             doubtful_names=name_forms.count_doubtful(session, organisation_id, today),
             stale=stale_papers.count_calling(session, organisation_id, today),
+            deadlines=near_deadlines(uow, organisation_id, today),
         )
+
+
+def near_deadlines(uow: UnitOfWork, organisation_id: int, today: date) -> tuple[Deadline, ...]:
+    """What the live road maps of the organisation want soon, or wanted already."""
+    found = deadlines.of_plans(uow.session, organisation_id, date.min, today + LOOK_AHEAD)
+    return tuple(one for one in found if one.is_near(today))
 
 
 def _live_pairs(uow: UnitOfWork, organisation_id: int, today: date) -> tuple[Pair, ...]:

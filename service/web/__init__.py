@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from service.web.accounts import router as accounts
+from service.web.acts import router as acts
 from service.web.batches import router as batches
 from service.web.calendar import router as calendar
+from service.web.calendar_feed import router as calendar_feed
 from service.web.consent_forms import router as consent_forms
 from service.web.consent_register import router as consent_register
 from service.web.consents import router as consents
@@ -28,7 +30,9 @@ from service.web.programmes import router as programmes
 from service.web.proof import router as proof
 from service.web.readiness import router as readiness
 from service.web.registers import router as registers
+from service.web.rules import router as rules
 from service.web.school import router as school
+from service.web.set_aside import router as set_aside
 from service.web.shared_names import router as shared_names
 from service.web.sign_in import router as sign_in
 from service.web.stale import router as stale
@@ -50,9 +54,11 @@ ROUTERS = (
     plan_imports,
     plan_forms,
     plans,
+    calendar_feed,
     readiness,
     documents,
     drafts,
+    set_aside,
     consents,
     consent_forms,
     consent_register,
@@ -62,6 +68,8 @@ ROUTERS = (
     proof,
     registers,
     calendar,
+    acts,
+    rules,
     school,
     accounts,
 )

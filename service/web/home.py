@@ -9,7 +9,7 @@ from service.operations.consent_reminders import reminders
 from service.operations.draft_document import still_open
 from service.operations.missing_consents import grouped
 from service.operations.municipal_counts import count_schools, late_report
-from service.operations.waiting import what_waits
+from service.operations.waiting import near_deadlines, what_waits
 from service.web.pages import OpenVisit, Visit
 
 router = APIRouter()
@@ -41,10 +41,13 @@ def today(visit: OpenVisit) -> Response:
 def _municipality(visit: Visit) -> Response:
     """Counts by school, and nothing of any person."""
     found = count_schools(visit.parts, visit.actor, visit.at)
+    with visit.reading() as uow:
+        deadlines = near_deadlines(uow, visit.organisation_id, visit.today)
     return visit.page(
         "home/municipality.html",
         found=found,
         columns=COLUMNS,
         year=visit.today.year,
         late=late_report(found, visit.today),
+        deadlines=deadlines,
     )
