@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from docgen.errors import DocgenError, Fault
-from registry import journal, reading
+from registry import journal, reading, rule_choices
 from registry.errors import NotFound
+from registry.rule_choices import Override
 from registry.rules import Finding
 from registry.snapshot import Pair, Subject
 from registry.unit_of_work import UnitOfWork
@@ -17,7 +18,7 @@ from service.operations.draft_document import Draft, requests_of, within
 from service.operations.fitting import fits
 from service.operations.issue_document import PREVIEW_NUMBER, Request
 from service.operations.missing_consents import Missing, from_findings
-from service.operations.rule_check import findings_before, with_law
+from service.operations.rule_check import findings_before, standing, with_law
 from service.parts import Parts
 from templates_docx.errors import MissingFacts
 from templates_docx.vocabulary import Registration, build_context
@@ -35,6 +36,7 @@ class Checked:
     is_for_this: bool
     issued_id: int | None = None
     issued_number: str = ""
+    set_aside: tuple[Override, ...] = ()
 
     @property
     def blocks(self) -> tuple[Finding, ...]:
@@ -95,7 +97,8 @@ def check_draft(parts: Parts, actor: Actor, draft: Draft, at: datetime) -> Repor
     with parts.reading(actor, at) as uow:
         within(uow, parts, actor, draft.facts)
         issued = _issued(uow, draft)
-        papers = tuple(_check(uow, parts, draft, request, issued) for request in wanted)
+        aside = () if draft.is_batch else rule_choices.of_draft(uow.session, draft.facts.id)
+        papers = tuple(_check(uow, parts, draft, request, issued, aside) for request in wanted)
     return Report(papers, draft.is_batch)
 
 
@@ -114,7 +117,12 @@ def pair_title(pair: Pair) -> str:
 
 
 def _check(
-    uow: UnitOfWork, parts: Parts, draft: Draft, request: Request, issued: dict[int, tuple[int, str]]
+    uow: UnitOfWork,
+    parts: Parts,
+    draft: Draft,
+    request: Request,
+    issued: dict[int, tuple[int, str]],
+    aside: tuple[Override, ...],
 ) -> Checked:
     manifest = draft.document_type.manifest
     subject = reading.subject(
@@ -128,7 +136,8 @@ def _check(
     )
     subject = with_law(uow, draft.document_type, subject)
     inputs = draft.document_type.parse_inputs(request.inputs)
-    findings = tuple(findings_before(draft.document_type, subject, inputs, request.dated))
+    found = findings_before(draft.document_type, subject, inputs, request.dated)
+    findings = tuple(standing(found, aside))
     document_id, number = issued.get(request.subject_ids[0], (None, ""))
     return Checked(
         request.subject_ids,
@@ -139,6 +148,7 @@ def _check(
         fits(draft.document_type, subject, request.dated),
         document_id,
         number,
+        aside,
     )
 
 

@@ -116,13 +116,13 @@ def issue_within(uow: UnitOfWork, parts: Parts, actor: Actor, request: Request) 
         pairs.lock(uow.session, request.subject_ids)
     subject = subject_of(uow, actor, document_type, request)
     before = findings_before(document_type, subject, inputs, request.dated)
-    require_no_block(actor, before, request.overrides)
+    require_no_block(before, request.overrides)
     organisation_id = subject.organisation.id
     reserved = _reserve(uow, organisation_id, manifest.series, request)
     registration = Registration(reserved.number, request.dated, draft=False)
     docx = _render(parts, document_type, subject, inputs, registration)
     findings = both(before, findings_in_text(document_type, subject, inputs, request.dated, docx))
-    require_no_block(actor, findings, request.overrides)
+    require_no_block(findings, request.overrides)
     new = NewRecord(
         organisation_id=organisation_id,
         dated=request.dated,

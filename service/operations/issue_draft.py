@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from registry import drafts
+from registry import drafts, rule_choices
+from registry.journal import Record
+from registry.unit_of_work import UnitOfWork
 from service.access import Actor
 from service.jobs.port import Jobs
 from service.operations.check_draft import Report
@@ -27,10 +29,19 @@ def issue_draft(
         draft = within(uow, parts, actor, drafts.hold(uow, draft_id))
         if draft.facts.document_id is not None:
             return draft.facts.document_id
-        record = issue_within(uow, parts, actor, replace(request_of(draft), held_id=held_id))
+        record = _issue(uow, parts, actor, draft, held_id)
         drafts.settle(uow, draft_id, document_id=record.id)
         uow.commit()
     return record.id
+
+
+def _issue(uow: UnitOfWork, parts: Parts, actor: Actor, draft: Draft, held_id: int | None) -> Record:
+    """With the rules that were set aside for it; of that the paper itself keeps the record now."""
+    overrides = rule_choices.of_draft(uow.session, draft.facts.id)
+    request = replace(request_of(draft), held_id=held_id, overrides=overrides)
+    record = issue_within(uow, parts, actor, request)
+    rule_choices.forget_draft(uow, draft.facts.id)
+    return record
 
 
 def start_draft(parts: Parts, actor: Actor, jobs: Jobs, draft: Draft, report: Report, at: datetime) -> int:

@@ -21,7 +21,6 @@ from registry.rule_choices import Override
 from registry.rules import Finding, Paper
 from registry.snapshot import Subject
 from registry.unit_of_work import UnitOfWork
-from service.access import Actor
 from service.errors import Refused
 
 
@@ -66,15 +65,16 @@ def both(before: Iterable[Finding], in_text: Iterable[Finding]) -> list[Finding]
     return sorted((*facts, *in_text), key=lambda one: order[one.severity])
 
 
-def require_no_block(actor: Actor, findings: Sequence[Finding], overrides: Sequence[Override]) -> None:
-    """Raises Refused with everything that forbids and is not set aside by somebody who may."""
-    if any(one.severity == "block" for one in standing(actor, findings, overrides)):
-        raise Refused(findings)
+def require_no_block(findings: Sequence[Finding], overrides: Sequence[Override]) -> None:
+    """Raises Refused with everything that forbids and is not set aside."""
+    left = standing(findings, overrides)
+    if any(one.severity == "block" for one in left):
+        raise Refused(left)
 
 
-def standing(actor: Actor, findings: Sequence[Finding], overrides: Sequence[Override]) -> list[Finding]:
-    """The findings without those that may be set aside and are."""
-    aside = {one.rule_id for one in overrides} if actor.may("override_rules") else set()
+def standing(findings: Sequence[Finding], overrides: Sequence[Override]) -> list[Finding]:
+    """The findings without those that may be set aside and are; whose word it was is asked beforehand."""
+    aside = {one.rule_id for one in overrides}
     return [one for one in findings if not (one.overridable and one.rule in aside)]
 
 

@@ -12,7 +12,7 @@ from docgen.inputs import InputFaults, people_named
 from docgen.manifest import InputField
 from registry import journal, numbering, organisations, reading
 from registry.errors import Conflict, NotFound
-from registry.rules import Finding
+from registry.rules import RULES, Finding
 from service.errors import Refused
 from service.http import files
 from service.http.bounds import PathId, QueryId
@@ -33,7 +33,7 @@ from service.operations.paper_pdf import paper_pdf
 from service.operations.take_document import File
 from service.web.answers import SentForm, faults_of, first_values, written
 from service.web.consents import ConsentForm, new_form, take
-from service.web.forms import TypedForm
+from service.web.forms import Form, TypedForm
 from service.web.guards import POLICY
 from service.web.pages import OpenVisit, Visit
 
@@ -45,7 +45,7 @@ PREVIEW_POLICY = f"{POLICY}; object-src 'self'; frame-src 'self'"
 
 @router.get("/{draft_id}")
 def ask(visit: OpenVisit, draft_id: PathId) -> Response:
-    draft = _draft(visit, draft_id)
+    draft = draft_of(visit, draft_id)
     if draft.facts.is_over:
         return RedirectResponse(_result(draft), status_code=303)
     return _fields_page(visit, draft, {**_first_values(visit, draft), **draft.facts.typed}, {})
@@ -54,7 +54,7 @@ def ask(visit: OpenVisit, draft_id: PathId) -> Response:
 @router.post("/{draft_id}")
 def answer(visit: OpenVisit, draft_id: PathId, sent: SentForm) -> Response:
     """What was typed is kept first and judged then."""
-    draft = _draft(visit, draft_id)
+    draft = draft_of(visit, draft_id)
     typed = sent.answers(_questions(draft))
     try:
         fill_draft(visit.parts, visit.actor, draft_id, typed, visit.at)
@@ -65,20 +65,20 @@ def answer(visit: OpenVisit, draft_id: PathId, sent: SentForm) -> Response:
 
 @router.get("/{draft_id}/check")
 def check(visit: OpenVisit, draft_id: PathId) -> Response:
-    draft = _draft(visit, draft_id)
+    draft = draft_of(visit, draft_id)
     if draft.facts.is_over:
         return RedirectResponse(_result(draft), status_code=303)
-    return _check_page(visit, draft)
+    return check_page(visit, draft)
 
 
 @router.post("/{draft_id}/consents")
 def mend_consents(visit: OpenVisit, draft_id: PathId, sent: SentForm) -> Response:
     """The signed consents are noted, or their papers begun, without leaving the draft for good."""
-    draft = _draft(visit, draft_id)
+    draft = draft_of(visit, draft_id)
     answered = take(visit, sent, back=f"/documents/drafts/{draft_id}/check")
     if isinstance(answered, Response):
         return answered
-    return _check_page(visit, draft, consent_form=answered, status=422)
+    return check_page(visit, draft, consent_form=answered, status=422)
 
 
 @router.post("/{draft_id}/leave-out")
@@ -96,7 +96,7 @@ def drop(visit: OpenVisit, draft_id: PathId) -> Response:
 @router.get("/{draft_id}/preview")
 def preview(visit: OpenVisit, draft_id: PathId, subject: QueryId = None) -> Response:
     """The last look before the paper is issued: number, date, people, and the paper itself."""
-    draft = _draft(visit, draft_id)
+    draft = draft_of(visit, draft_id)
     if draft.facts.is_over:
         return RedirectResponse(_result(draft), status_code=303)
     try:
@@ -114,7 +114,7 @@ def preview(visit: OpenVisit, draft_id: PathId, subject: QueryId = None) -> Resp
             status="held",
         )
     shown = _shown(report, subject)
-    fault, remarks = _drawn(visit, draft, shown)
+    fault, remarks, in_text = _drawn(visit, draft, shown)
     answered = visit.page(
         "documents/preview.html",
         draft=draft,
@@ -127,6 +127,8 @@ def preview(visit: OpenVisit, draft_id: PathId, subject: QueryId = None) -> Resp
         answers=_answers(visit, draft),
         fault=fault,
         remarks=remarks,
+        in_text=in_text,
+        catalog=visit.parts.catalog,
     )
     answered.headers["content-security-policy"] = PREVIEW_POLICY
     return answered
@@ -134,7 +136,7 @@ def preview(visit: OpenVisit, draft_id: PathId, subject: QueryId = None) -> Resp
 
 @router.get("/{draft_id}/preview.docx")
 def preview_file(visit: OpenVisit, draft_id: PathId, subject: QueryId = None) -> Response:
-    draft = _draft(visit, draft_id)
+    draft = draft_of(visit, draft_id)
     made = preview_draft(visit.parts, visit.actor, draft_id, subject, visit.at)
     return files.kept(File(f"{_file_title(draft)}.docx", made.docx))
 
@@ -142,7 +144,7 @@ def preview_file(visit: OpenVisit, draft_id: PathId, subject: QueryId = None) ->
 @router.get("/{draft_id}/preview.pdf")
 def preview_pages(visit: OpenVisit, draft_id: PathId, subject: QueryId = None) -> Response:
     """The same paper as pages, for the browser's own viewer."""
-    draft = _draft(visit, draft_id)
+    draft = draft_of(visit, draft_id)
     made = preview_draft(visit.parts, visit.actor, draft_id, subject, visit.at)
     return files.shown(File(f"{_file_title(draft)}.pdf", paper_pdf(visit.parts, made.docx)))
 
@@ -151,7 +153,7 @@ def preview_pages(visit: OpenVisit, draft_id: PathId, subject: QueryId = None) -
 def issue(visit: OpenVisit, draft_id: PathId, form: TypedForm) -> Response:
     """Safe to press twice. When the facts have changed meanwhile, the check is shown again."""
     held_id = int(form["number"]) if form["number"].isdecimal() else None
-    draft = _draft(visit, draft_id)
+    draft = draft_of(visit, draft_id)
     try:
         if draft.is_batch:
             return _start(visit, draft)
@@ -163,8 +165,10 @@ def issue(visit: OpenVisit, draft_id: PathId, form: TypedForm) -> Response:
             raise
         # The number held was taken, or given up, since the page was shown.
         return visit.redirect(f"/documents/drafts/{draft_id}/preview", error.message, "danger")
-    except (Refused, DocgenError):
-        return _check_page(visit, draft, changed=True, status=409)
+    except Refused as refused:
+        return check_page(visit, draft, changed=True, refused=refused.findings, status=409)
+    except DocgenError:
+        return check_page(visit, draft, changed=True, status=409)
     return visit.redirect(f"/documents/issued/{document_id}")
 
 
@@ -172,14 +176,14 @@ def _file_title(draft: Draft) -> str:
     return f"Проект. {draft.document_type.manifest.file_title}"
 
 
-def _draft(visit: Visit, draft_id: int) -> Draft:
+def draft_of(visit: Visit, draft_id: int) -> Draft:
     return read_draft(visit.parts, visit.actor, draft_id, visit.at)
 
 
 def _start(visit: Visit, draft: Draft) -> Response:
     report = check_draft(visit.parts, visit.actor, draft, visit.at)
     if not report.ready and draft.facts.batch_id is None:
-        return _check_page(visit, draft, changed=True, status=409)
+        return check_page(visit, draft, changed=True, status=409)
     jobs: Jobs = visit.request.app.state.jobs
     batch_id = start_draft(visit.parts, visit.actor, jobs, draft, report, visit.at)
     return visit.redirect(f"/batches/{batch_id}")
@@ -238,12 +242,14 @@ def _fields_page(
     )
 
 
-def _check_page(
+def check_page(
     visit: Visit,
     draft: Draft,
     *,
     consent_form: ConsentForm | None = None,
     changed: bool = False,
+    refused: tuple[Finding, ...] = (),
+    aside_form: Form | None = None,
     status: int = 200,
 ) -> Response:
     try:
@@ -259,7 +265,17 @@ def _check_page(
         groups=grouped(report.consents),
         consent_form=consent_form or new_form(visit),
         changed=changed,
+        in_text=_only_in_text(report, refused),
+        aside_form=aside_form or Form(),
+        rules=RULES,
+        catalog=visit.parts.catalog,
     )
+
+
+def _only_in_text(report: Report, refused: tuple[Finding, ...]) -> list[Finding]:
+    """What forbade the finished paper and the check before it could not see."""
+    told = {one.message for paper in report.papers for one in paper.findings}
+    return [one for one in refused if one.severity == "block" and one.message not in told]
 
 
 def _names(visit: Visit, draft: Draft) -> list[str]:
@@ -282,13 +298,16 @@ def _shown(report: Report, subject: int | None) -> int | None:
     return subject if subject in candidates else candidates[0]
 
 
-def _drawn(visit: Visit, draft: Draft, shown: int | None) -> tuple[str, tuple[Finding, ...]]:
-    """Why the paper cannot be drawn yet, empty when it can; and what its words are suspected of."""
+def _drawn(
+    visit: Visit, draft: Draft, shown: int | None
+) -> tuple[str, tuple[Finding, ...], tuple[Finding, ...]]:
+    """Why the paper cannot be drawn yet, empty when it can; what its words and the rules of words say."""
     try:
         made = preview_draft(visit.parts, visit.actor, draft.facts.id, shown, visit.at)
     except DocgenError as error:
-        return error.message, ()
-    return "", made.remarks
+        return error.message, (), ()
+    in_text = tuple(one for one in made.findings if RULES[one.rule].reads in ("words", "text"))
+    return "", made.remarks, in_text
 
 
 def _result(draft: Draft) -> str:

@@ -6,9 +6,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from registry import accounts, document_links, journal, numbering, reading
+from registry import accounts, document_acts, document_links, journal, numbering, reading, rule_choices
+from registry.act_register import own_acts
+from registry.acts import brief, merged, parse
 from registry.errors import Conflict, InvalidFact
 from registry.journal import Record
+from registry.rules import RULES
 from service.http import files
 from service.http.bounds import Id, PathId
 from service.operations.check_draft import pair_title
@@ -99,6 +102,11 @@ def shown(visit: OpenVisit, document_id: PathId) -> Response:
         names = accounts.display_names(uow.session, [record.issued_by])
         kept = {code: title for code, title, _ in journal.series(uow.session, record.organisation_id)}
         chain = document_links.chain(uow.session, document_id)
+        overrides = rule_choices.overrides_of(uow.session, document_id)
+        deciders = accounts.display_names(uow.session, [one.by for one in overrides])
+        findings = rule_choices.findings_of(uow, document_id)
+        register = merged(own_acts(uow.session, record.organisation_id))
+        leaning = document_acts.of_document(uow.session, document_id)
         named = {one.pair_id for one in (*chain.does, *chain.suffers) if one.pair_id is not None}
         of_pairs = {one: pair_title(reading.pair(uow, one, visit.today)) for one in named}
     document_type = visit.parts.catalog.get(record.type_id)
@@ -113,6 +121,11 @@ def shown(visit: OpenVisit, document_id: PathId) -> Response:
         may_take=record.type_id in _allowed_types(visit),
         chain=chain,
         of_pairs=of_pairs,
+        overrides=overrides,
+        deciders=deciders,
+        kept_findings=findings if record.type_id in _allowed_types(visit) else (),
+        rule_titles={rule.id: rule.title for rule in RULES.values()},
+        leaning=[(one, brief(one, register)) for one in leaning if parse(one).act_id in register],
     )
 
 
