@@ -26,7 +26,13 @@ from service.operations.issue_package import IssuedPackage, issue_package
 from service.operations.preview_package import PackageAsked, PackagePreview, preview_package
 from service.parts import Parts
 
-SIGNED = {"согласия_подписаны": "01.09.2025"}
+BASIS = {
+    "основание_выплаты": "пункт 4.5 Положения об оплате труда",
+    "пункт_положения": "пункта 4.5 Положения об оплате труда",
+}
+"""By which point of the regulation the mentor is paid."""
+
+SIGNED = {"согласия_подписаны": "01.09.2025", **BASIS}
 """The consents come back on the day of the tests."""
 
 LATER = datetime(2025, 12, 1, 12, tzinfo=schools.AT.tzinfo)
@@ -51,11 +57,11 @@ class Ready:
         return Actor(None, role, role, role, school, (school,))
 
     def issue(self, event: str, **typed: str) -> IssuedPackage:
-        asked = PackageAsked(event, self.pair_id, typed)
+        asked = PackageAsked(event, self.pair_id, BASIS | typed)
         return issue_package(self.parts, self.actor, asked, self.served.at)
 
     def preview(self, event: str, **typed: str) -> PackagePreview:
-        asked = PackageAsked(event, self.pair_id, typed)
+        asked = PackageAsked(event, self.pair_id, BASIS | typed)
         return preview_package(self.parts, self.actor, asked, self.served.at)
 
     def preview_as(self, role: str, event: str) -> PackagePreview:

@@ -23,6 +23,9 @@ _POINT = re.compile(r"\b(?:пункт\w*|п\.|подпункт\w*|раздел\w
 _REGULATION = re.compile(r"положени", re.I)
 _GROUND_OF_PERSONNEL = ("основани", "протокол", "положени", "соглашени")
 _SUM = re.compile(r"(\d[\d ]*(?:,\d{2})?) ?(?:руб\.|рублей|рубля|рубль|р\.) ?\(([^)]*)\)")
+_GROUNDS = ("пункт_положения", "основание_выплаты")
+"""How forms call the question of the regulation on pay."""
+
 _PARTNER = {
     "инн": "ИНН партнёра",
     "огрн": "ОГРН партнёра",
@@ -32,12 +35,13 @@ _PARTNER = {
 
 def pay_rests_on_a_point(subject: Subject, paper: Paper) -> Iterator[Breach]:
     """The order names a point of the regulation on pay, and the regulation is in force (ТК РФ, ст. 135)."""
-    ground = plain(paper.answer("основание_выплаты"))
+    asked = next((one for one in _GROUNDS if one in paper.inputs), _GROUNDS[0])
+    ground = plain(paper.answer(asked))
     if not (_POINT.search(ground) and _REGULATION.search(ground)):
         yield (
             "Не указан пункт положения об оплате труда, по которому платят наставнику: например, «пункт 4.5 "
             "Положения об оплате труда».",
-            Remedy("input", field="основание_выплаты"),
+            Remedy("input", field=asked),
         )
     for act in subject.law.own_acts:
         if act.level == "own" and "оплат" in act.title.lower() and not act.in_force_on(paper.dated):

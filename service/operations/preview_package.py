@@ -13,12 +13,12 @@ from docgen.errors import DocgenError, Fault
 from docgen.inputs import InputFaults
 from docgen.paper_lines import paper_lines
 from registry.errors import RegistryError
-from registry.rules import Finding, check
+from registry.rules import Finding
 from registry.school_calendar import calendar_of
 from registry.snapshot import IssuedReference, Pair, Subject
 from registry.unit_of_work import UnitOfWork
 from service.access import Actor
-from service.operations.issue_document import PREVIEW_NUMBER, Preview, draw, subject_of
+from service.operations.issue_document import PREVIEW_NUMBER, draw, subject_of
 from service.operations.package_answers import (
     Answers,
     Questions,
@@ -30,6 +30,7 @@ from service.operations.package_answers import (
 from service.operations.package_papers import Writing, begin_writing
 from service.operations.package_set import Plan, PlannedPaper
 from service.operations.plan_package import plan_package
+from service.operations.rule_check import findings_before
 from service.parts import Parts
 from templates_docx.errors import MissingFacts
 
@@ -166,24 +167,24 @@ def _card(
     except RegistryError as error:
         return Card(paper, request.dated, faults=(Fault(error.code, error.message, error.place),))
     subject = _as_if(found, writing, paper)
-    findings = tuple(
-        one for one in check(paper.document_type.manifest.rules, subject) if not _is_given(one, writing)
-    )
-    card = Card(paper, request.dated, findings)
-    if not drawn:
-        return card
+    card = Card(paper, request.dated)
     try:
+        if not drawn:
+            inputs = paper.document_type.parse_inputs(request.inputs)
+            before = findings_before(paper.document_type, subject, inputs, request.dated)
+            return _told(card, tuple(before), writing)
         made = draw(parts, paper.document_type, subject, request)
     except MissingFacts as error:
         return replace(card, faults=error.faults)
     except DocgenError as error:
         return replace(card, faults=(Fault(error.code, error.message, error.place),))
-    return _with_text(card, made)
-
-
-def _with_text(card: Card, made: Preview) -> Card:
     lines = tuple(line for line in paper_lines(made.docx) if line)
-    return replace(card, docx=made.docx, lines=lines, findings=(*card.findings, *made.remarks))
+    return _told(replace(card, docx=made.docx, lines=lines), (*made.findings, *made.remarks), writing)
+
+
+def _told(card: Card, findings: tuple[Finding, ...], writing: Writing) -> Card:
+    """The findings of a paper, without those for consents that the set itself brings."""
+    return replace(card, findings=tuple(one for one in findings if not _is_given(one, writing)))
 
 
 def _as_if(subject: Subject, writing: Writing, paper: PlannedPaper) -> Subject:

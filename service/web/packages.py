@@ -7,6 +7,8 @@ from fastapi.responses import RedirectResponse
 
 from docgen.errors import DocgenError
 from docgen.inputs import InputFaults
+from docgen.manifest import InputField
+from registry import reading
 from registry.errors import Conflict, InvalidFact, NotFound
 from service.errors import Refused
 from service.http import files
@@ -145,9 +147,19 @@ def _set_page(visit: Visit, draft: PackageDraft, *, refused: str = "", status: i
         faults=look.input_faults if typed_before else {},
         refused=refused,
         states=STATES,
+        choosable=_choosable(visit, draft, look.questions.inputs),
         back_to=_back(draft),
         here=_back(draft),
     )
+
+
+def _choosable(visit: Visit, draft: PackageDraft, asked: tuple[InputField, ...]) -> list[tuple[int, str]]:
+    """Whom a question may be answered with; nobody is read when no question asks for people."""
+    if not any(one.type in ("person", "people") for one in asked):
+        return []
+    with visit.reading() as uow:
+        people = reading.choosable(uow, draft.facts.organisation_id, visit.today)
+    return [(one.id, one.name.full) for one in people]
 
 
 def _back(draft: PackageDraft) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import package_house
 import pytest
 from conftest import NARROW, WIDE, Live, assert_fits, running
-from package_house import LATER, SIGNED
+from package_house import BASIS, SIGNED
 from playwright.sync_api import Page
 
 from registry import people
@@ -30,6 +30,8 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
 
 def look(page: Page, accessible: Callable[[Page], None], name: str) -> None:
     """The page as it stands, at both widths."""
+    if PICTURES:
+        page.screenshot(path=str(Path(PICTURES) / f"{name}-closed.png"))
     for summary in page.locator("main summary").all():
         summary.click()
     for size in (WIDE, NARROW):
@@ -49,15 +51,15 @@ def test_a_pair_is_fixed_changed_and_ended(
     page.get_by_role("button", name="Закрепить пару").click()
     _look_at(seen, page, accessible, "set")
     page.get_by_label("Когда подписаны согласия").fill(SIGNED["согласия_подписаны"])
+    _tell_pay(page)
     page.get_by_role("button", name="Проверить ещё раз").click()
     page.get_by_role("button", name="Выпустить").click()
     assert page.get_by_role("heading", level=1).inner_text() == "Пара закреплена"
     _look_at(seen, page, accessible, "made")
 
-    live.served.at = LATER
     with live.served.uow() as uow:
         mentor = live.served.told.teacher
-        people.rename(uow, mentor, "Петрова", "Мария", "Петровна", since=date(2025, 11, 10))
+        people.rename(uow, mentor, "Петрова", "Мария", "Петровна", since=date(2025, 9, 1))
         uow.commit()
     page.goto("/")
     page.get_by_role("link", name="Посмотреть документы, которые говорят старое").click()
@@ -65,6 +67,8 @@ def test_a_pair_is_fixed_changed_and_ended(
     page.goto(f"/pairs/{live.served.told.pair}")
     _look_at(seen, page, accessible, "pair")
     page.get_by_role("button", name="Внести изменения").first.click()
+    _tell_pay(page)
+    page.get_by_role("button", name="Проверить ещё раз").click()
     page.get_by_role("button", name="Выпустить").click()
     assert page.get_by_role("heading", level=1).inner_text() == "Изменения внесены"
 
@@ -73,17 +77,26 @@ def test_a_pair_is_fixed_changed_and_ended(
     _look_at(seen, page, accessible, "successor")
     page.goto(f"/pairs/{live.served.told.pair}")
     page.get_by_role("button", name="Отменить поручение").click()
-    page.get_by_label("Последний день наставничества").fill("02.12.2025")
+    page.get_by_label("Последний день наставничества").fill("02.09.2025")
     page.get_by_role("button", name="Проверить ещё раз").click()
     assert "три рабочих дня" in page.locator("main").inner_text()
     _look_at(seen, page, accessible, "refused")
-    page.get_by_label("Последний день наставничества").fill("04.12.2025")
-    page.get_by_label("Дата приказа о прекращении").fill("04.12.2025")
+    page.get_by_label("Последний день наставничества").fill("04.09.2025")
+    _tell_pay(page)
+    page.get_by_label("Дата приказа о прекращении").fill("04.09.2025")
     page.get_by_role("button", name="Проверить ещё раз").click()
     page.get_by_role("button", name="Выпустить").click()
     assert page.get_by_role("heading", level=1).inner_text() == "Поручение отменено"
     page.goto(f"/pairs/{live.served.told.pair}")
     _look_at(seen, page, accessible, "ended")
+
+
+def _tell_pay(page: Page) -> None:
+    """The questions of the papers about pay."""
+    for label, name in (("Основание выплаты", "основание_выплаты"), ("Пункт положения", "пункт_положения")):
+        field = page.get_by_label(label)
+        if field.count():
+            field.fill(BASIS[name])
 
 
 def _look_at(seen: Page, page: Page, accessible: Callable[[Page], None], name: str) -> None:
