@@ -25,7 +25,9 @@ ROW: tuple[Word[tuple[str, str, str]], ...] = (
 
 def check(request: Request) -> Iterator[Fault]:
     """The event is not before the order about it, and registration not after the event."""
-    event: date = request.inputs["дата_мероприятия"]
+    event: date | None = request.inputs.get("дата_мероприятия")
+    if event is None:
+        return
     if event < request.registration.date:
         message = f"мероприятие ({event:%d.%m.%Y}) раньше даты приказа"
         yield Fault("event_before_order", message, place="ввод.дата_мероприятия")
