@@ -81,14 +81,19 @@ def sample_paper(type_id: str) -> Paper:
 
 def sampled_paper(type_id: str, subject: Subject, *, number: str = "12-ОД", **answers: str) -> Paper:
     """The paper about a subject, with the answers, the people chosen and the ending of the type's sample."""
+    whole, told = completed(type_id, subject)
+    return make_paper(type_id, whole, number=number, **{**told, **answers})
+
+
+def completed(type_id: str, subject: Subject) -> tuple[Subject, dict[str, str]]:
+    """A subject with the people and the ending of the type's sample, and the sample's answers."""
     sample = sample_of(type_id)
     known = {told: _person(told) for all_told in sample.get("people", {}).values() for told in all_told}
     chosen = {name: [known[told] for told in every] for name, every in sample.get("people", {}).items()}
     named = {name: " ".join(str(one.id) for one in people) for name, people in chosen.items()}
     everybody = tuple(known.values())
     ending = factories.make_ending(**sample["ending"]) if "ending" in sample else subject.ending
-    whole = replace(subject, chosen=everybody, ending=ending)
-    return make_paper(type_id, whole, number=number, **{**sample.get("inputs", {}), **named, **answers})
+    return replace(subject, chosen=everybody, ending=ending), {**sample.get("inputs", {}), **named}
 
 
 def _person(told: str) -> Person:

@@ -1,0 +1,55 @@
+"""The own words of the order that brings mentoring in, with the regulation and the road map as its appendices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from docgen.errors import Fault
+from registry.snapshot import Subject
+from templates_docx.vocabulary.acquainted import acquainted, chosen_as
+from templates_docx.vocabulary.own_words import OwnWords
+from templates_docx.vocabulary.people import PERSON
+from templates_docx.vocabulary.word import Request, Word
+
+NAMED = ("куратор", "за_обеспечение", "за_данные", "за_сайт", "визируют")
+TERMS = ("срок_баз", "срок_пар", "срок_мониторинга")
+
+REQUIRED = (
+    "организация.город",
+    "основания.перечень",
+    "план",
+    *(f"ввод.{name}.должность" for name in NAMED[:-1]),
+)
+
+
+def check(request: Request) -> Iterator[Fault]:
+    """No term passes before the order is signed."""
+    for name in TERMS:
+        term: date = request.inputs[name]
+        if term < request.registration.date:
+            message = f"срок {term:%d.%m.%Y} раньше даты приказа: укажите более поздний"
+            yield Fault("term_before_order", message, place=f"ввод.{name}")
+
+
+WORDS: dict[str, tuple[Word[Subject], ...]] = {
+    "приказ": (
+        Word(
+            "ознакомляются",
+            "Список работников для листа ознакомления, по алфавиту",
+            "работник.фио",
+            lambda _, request: acquainted(
+                (one for name in NAMED for one in chosen_as(request, name)), request
+            ),
+            of=PERSON,
+        ),
+        Word(
+            "должности_ознакомления",
+            "Кого знакомят по должности",
+            "ответственный за делопроизводство",
+            lambda _, __: ["ответственный за делопроизводство"],
+        ),
+    ),
+}
+
+extend = OwnWords(WORDS, required=REQUIRED, check=check)
