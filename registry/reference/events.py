@@ -102,11 +102,16 @@ def event(event_id: str) -> Event:
 
 
 @cache
+def asked_of_every_pair() -> frozenset[str]:
+    """Types that a pair lacks while it has none: those of its beginning; others come when something happens."""
+    return frozenset(one.type for one in events()[0].papers)
+
+
+@cache
 def made_by_events_alone() -> frozenset[str]:
     """Types that a pair has only when something happens to it: nobody misses them before."""
-    beginning, *others = (one for one in events() if one.about == "pair")
-    wanted = {one.type for one in beginning.papers}
-    return frozenset(one.type for other in others for one in other.papers) - wanted
+    pairs = (one for one in events() if one.about == "pair")
+    return frozenset(one.type for event in pairs for one in event.papers) - asked_of_every_pair()
 
 
 def name_of_type(type_id: str) -> str:

@@ -177,7 +177,7 @@ def _is_filled(paper: PlannedPaper, own: InputField, plan: Plan) -> bool:
         return any(one.name == source[1:] for one in plan.event.days)
     if source.startswith("#"):
         wanted = source[1:].partition(".")[0]
-        return any(
+        return wanted in plan.in_force or any(
             one.rule.type == wanted and one.state in ("make", "waits", "made", "unsigned")
             for one in plan.papers
         )

@@ -39,7 +39,10 @@ class PlannedPaper:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The whole set. ``pair`` is None for an event of the school; ``package`` is what was made before."""
+    """The whole set. ``pair`` is None for an event of the school; ``package`` is what was made before.
+
+    ``in_force``: the types of which the pair has a paper in force.
+    """
 
     event: Event
     organisation_id: int
@@ -47,6 +50,7 @@ class Plan:
     successor: Pair | None
     papers: tuple[PlannedPaper, ...]
     package: PackageFacts | None
+    in_force: frozenset[str] = frozenset()
 
     @property
     def subject_id(self) -> int:

@@ -50,7 +50,10 @@ def plan_of_pair(uow: UnitOfWork, parts: Parts, actor: Actor, found: Event, pair
         successor_id = pair_endings.taken_over_by(uow.session, pair.id)
     successor = reading.pair(uow, successor_id, on) if successor_id is not None else None
     drawn = _Drawing(uow, parts, actor, found, pair, successor, on, _made_by(uow, last))
-    return Plan(found, pair.organisation_id, pair, successor, tuple(drawn.papers()), last)
+    papers = tuple(drawn.papers())
+    return Plan(
+        found, pair.organisation_id, pair, successor, papers, last, frozenset(drawn.in_force[pair.id])
+    )
 
 
 def _hands_over(found: Event) -> bool:

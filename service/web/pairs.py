@@ -9,7 +9,7 @@ from fastapi import APIRouter, Response
 from docgen.document_type import DocumentType
 from registry import consents, journal, pair_changes, pairs, reading
 from registry.journal import Record
-from registry.reference.events import made_by_events_alone
+from registry.reference.events import asked_of_every_pair, made_by_events_alone
 from registry.snapshot import Pair, Subject
 from registry.unit_of_work import UnitOfWork
 from service.http.bounds import PageNumber, PathId, Word
@@ -153,7 +153,8 @@ def _next_step(visit: Visit, pair: Pair, missing: list[Missing], lines: list[Pap
     catalog = visit.parts.catalog
     waiting = [one for one in lines if one.issued is None and one.is_needed]
     fixing = [one for one in waiting if catalog[one.type_id].manifest.effect == "fix_pairs"]
-    rest = [one for one in waiting if not catalog[one.type_id].manifest.records_consent]
+    asked = [one for one in waiting if one.type_id in asked_of_every_pair()]
+    rest = [one for one in asked if not catalog[one.type_id].manifest.records_consent]
     if pair.order is None and fixing:
         return _step_to(fixing[0], "Пара ещё не закреплена приказом.")
     if pair.order is not None and rest:
