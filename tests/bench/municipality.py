@@ -52,12 +52,23 @@ def measure(title: str, database: Database, work: Callable[[UnitOfWork], object]
         with UnitOfWork(database, actor="bench", at=houses.AT, read_only=True) as uow:
             work(uow)
         taken.append((time.perf_counter() - begun) * 1000)
-    slowest = max(watch.taken, key=lambda one: one[0])
+    slowest = _slowest(watch)
     print(  # noqa: T201
         f"{statistics.median(taken):8.1f} ms, slowest query {slowest[0]:6.1f} ms, "
         f"{len(watch.taken) // 5:3} queries  {title}"
     )
     _explain(database, slowest)
+
+
+def _slowest(watch: Watch) -> tuple[float, str, Any]:
+    """By the median of its runs: a neighbour that takes the processor away is no part of a query."""
+    runs: dict[str, list[tuple[float, str, Any]]] = {}
+    for one in watch.taken:
+        runs.setdefault(one[1], []).append(one)
+    return max(
+        (sorted(each, key=lambda one: one[0])[len(each) // 2] for each in runs.values()),
+        key=lambda one: one[0],
+    )
 
 
 def _explain(database: Database, slowest: tuple[float, str, Any]) -> None:
@@ -73,8 +84,7 @@ def run(database: Database) -> None:
     database.migrate()
     begun = time.perf_counter()
     houses.fill(database, SIZE)
-    with database.writing.begin() as connection:
-        connection.execute(text("ANALYZE"))
+    _settle(database)
     print(f"{database.url.get_backend_name()}: filled in {time.perf_counter() - begun:.0f} s")  # noqa: T201
     day, top = houses.DAY, houses.MUNICIPALITY
     report = "municipal_monitoring_form"
@@ -92,6 +102,13 @@ def run(database: Database) -> None:
         "people of a school", database, lambda uow: people.search(uow.session, SCHOOL, people.Query(), day)
     )
     print(f"memory at its highest: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")  # noqa: T201
+
+
+def _settle(database: Database) -> None:
+    """What both engines do by themselves in an hour of work: look at the tables, and sweep them."""
+    swept = "VACUUM ANALYZE" if database.url.get_backend_name() == "postgresql" else "ANALYZE"
+    with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(swept))
 
 
 def main() -> None:
