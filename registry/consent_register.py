@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from registry.models import Consent, Person, PersonName
@@ -55,18 +55,29 @@ class Query:
 
 def search(session: Session, organisation_id: int, query: Query, on: date) -> Page[Line]:
     """One page of the organisation's consents, the newest first; people are named as of a day."""
-    conditions = [Consent.organisation_id == organisation_id, *_asked(query, on)]
-    named = (
+    found = _found(organisation_id, query, on)
+    total = session.scalar(select(func.count()).select_from(found.subquery())) or 0
+    newest = found.order_by(Consent.signed_on.desc(), Consent.id.desc())
+    ids = session.scalars(cut(newest, query.page, query.size)).all()
+    rows = session.execute(
         select(Consent, PersonName, Person.birth_date)
         .join(Person, Person.id == Consent.person_id)
         .join(PersonName, (PersonName.person_id == Consent.person_id) & PersonName.valid_on(on))
-        .where(*conditions)
+        .where(Consent.id.in_(ids))
     )
-    total = session.scalar(select(func.count()).select_from(named.subquery())) or 0
-    newest = named.order_by(Consent.signed_on.desc(), Consent.id.desc())
-    rows = session.execute(cut(newest, query.page, query.size))
-    lines = tuple(_line(row, name, born, on) for row, name, born in rows)
-    return Page(lines, total, query.page, query.size)
+    lines = {row.id: _line(row, name, born, on) for row, name, born in rows}
+    return Page(tuple(lines[one] for one in ids if one in lines), total, query.page, query.size)
+
+
+def _found(organisation_id: int, query: Query, on: date) -> Select[int]:
+    """The ids asked for; people and names are looked at only where the question is about them."""
+    found = select(Consent.id).where(Consent.organisation_id == organisation_id, *_asked(query, on))
+    if query.state == "of_age":
+        found = found.join(Person, Person.id == Consent.person_id)
+    if query.name:
+        named = (PersonName.person_id == Consent.person_id) & PersonName.valid_on(on)
+        found = found.join(PersonName, named)
+    return found
 
 
 def _asked(query: Query, on: date) -> list[ColumnElement[bool]]:
