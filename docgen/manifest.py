@@ -82,7 +82,8 @@ class Manifest(_Strict):
     """A document type as data: its title, place in the list, numbering, law, consents and questions.
 
     ``purposes``: what people must have agreed to for their facts to stand in the paper; ``without_basis``:
-    whether the paper of one who did not is refused, or his facts are masked.
+    whether the paper of one who did not is refused, or his facts are masked. ``needs_counts``: the paper
+    tells numbers, which are counted when it is made.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -97,6 +98,7 @@ class Manifest(_Strict):
     acts: Annotated[tuple[Reference, ...], Field(strict=False)]
     rules: Texts = ()
     needs_private: bool = False
+    needs_counts: bool = False
     records_consent: Text | None = None
     required_consents: Texts = ()
     purposes: Texts = ()

@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from registry.indicator_facts import Indicators
 from registry.law_facts import Law
 from registry.plan_facts import Plan
 
@@ -342,6 +343,7 @@ class Subject:
     staff: tuple[Person, ...] = ()
     plan: Plan | None = None  # The road map of the day, and that of the municipality above.
     plan_above: Plan | None = None
+    indicators: Indicators | None = None  # Of a paper that reports them.
     law: Law = Law()
 
     @property

@@ -9,7 +9,7 @@ from typing import Literal
 
 from sqlalchemy import select
 
-from registry import consents
+from registry import consents, indicators
 from registry.errors import InvalidFact, NotFound
 from registry.models import Pair as PairRow
 from registry.models import Person as PersonRow
@@ -34,17 +34,20 @@ def subject(
     private: bool = False,
     type_id: str = "",
     chosen: Iterable[int] = (),
+    counted: bool = False,
 ) -> Subject:
     """All that a paper about these people or pairs, or about a school, may say, as of a day.
 
     ``type_id``: of the paper's type; those of it that are in force already are then among the facts.
-    ``chosen``: people the paper names besides, of the same organisation.
+    ``chosen``: people the paper names besides, of the same organisation. ``counted``: with the indicators.
     Raises NotFound when something is unknown, or is not of one organisation; InvalidFact when none is asked,
     or several for a paper about one.
     """
     asked = list(ids)
     _require_number(kind, len(asked))
     found = _found(uow, kind, asked, on, private=private, type_id=type_id)
+    if counted:
+        found = replace(found, indicators=indicators.of_school(uow.session, found.organisation.id, on))
     named = _chosen(uow, found.organisation.id, list(chosen), on)
     return replace(found, chosen=named, consents=_with_theirs(uow, found, named)) if named else found
 

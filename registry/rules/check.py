@@ -13,6 +13,7 @@ from registry.rules import (
     consent_texts,
     consents,
     endings,
+    indicators,
     local_acts,
     misquotes,
     names,
@@ -39,6 +40,7 @@ MODULES: tuple[tuple[Rule, ...], ...] = (
     participants.RULES,
     printed.RULES,
     accord.RULES,
+    indicators.RULES,
 )
 """The rows of the modules that keep their own."""
 

@@ -131,6 +131,7 @@ def _check(
         request.subject_ids,
         request.dated,
         private=manifest.needs_private,
+        counted=manifest.needs_counts,
         type_id=manifest.id,
         chosen=draft.document_type.people_named(request.inputs),
     )

@@ -171,6 +171,7 @@ def subject_of(uow: UnitOfWork, actor: Actor, document_type: DocumentType, reque
         request.subject_ids,
         request.dated,
         private=manifest.needs_private,
+        counted=manifest.needs_counts,
         type_id=manifest.id,
         chosen=document_type.people_named(request.inputs),
     )
