@@ -56,6 +56,7 @@ docs: $(VENV)/.tested  ## renew the docs that are facts
 
 pictures: $(VENV)/.tested chromium  ## renew docs/pictures (also needs pdftoppm)
 	PYTHONPATH=.:tests $(BIN)/python tests/web/screenshots.py
+	PYTHONPATH=.:tests $(BIN)/python tests/web/catalogue_pictures.py
 
 $(VENV)/.installed: pyproject.toml requirements-build.lock requirements.lock
 	$(PYTHON) -m venv $(VENV)

@@ -9,8 +9,13 @@ import typer
 
 import docgen
 import templates_docx
+from docgen.paper_lines import paper_lines
 from docgen.template.fix import is_fixable
+from registry.rules import RULES
+from registry.rules.misquotes import Misquote, misquotes
 from service.cli.console import console
+from service.clock import now
+from service.settings import Settings
 from templates_docx.vocabulary.listing import word_paths
 
 Form = Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Форма Word (.docx).")]
@@ -31,9 +36,22 @@ def check_form(file: Form, type_id: Type = "", annotate: Marked = None, fix: Fix
     if fix is not None:
         fix.write_bytes(docgen.fix_template(file, faults))
         console.print(f"Исправленная форма: {fix}", markup=False)
+    misquoted = _misquoted(file)
+    for one in misquoted:
+        console.print(f"[{one.rule}] {one.message}", markup=False)
+        console.print(f"    в форме:      {one.quote}", markup=False)
     console.print(_verdict(faults), markup=False)
-    if faults:
+    if faults or any(RULES[one.rule].severity == "block" for one in misquoted):
         raise typer.Exit(1)
+
+
+def _misquoted(file: Path) -> list[Misquote]:
+    """Citations in the form's text that the register of acts does not bear out, as of today."""
+    try:
+        lines = paper_lines(file)
+    except docgen.DocgenError:
+        return []  # Told already: the file is no form at all.
+    return misquotes("\n".join(lines), now(Settings().time_zone).date())
 
 
 def _words(catalog: docgen.Catalog, type_id: str) -> set[str] | None:

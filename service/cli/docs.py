@@ -13,6 +13,7 @@ from registry import acts
 from registry.errors import RegistryError
 from registry.rules import RULES
 from service.access import PERMISSIONS, ROLES
+from service.cli.catalogue import catalogue_page
 from service.errors import ServiceError
 from service.http.errors import PAGES as PAGES_OF_ERRORS
 from service.settings import Settings
@@ -100,6 +101,7 @@ def roles_page() -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "settings.md": settings_page,
     "document-types.md": types_page,
+    "catalogue.md": catalogue_page,
     "rules.md": rules_page,
     "errors.md": errors_page,
     "faults.md": faults_page,
