@@ -103,7 +103,7 @@ def event(event_id: str) -> Event:
 
 @cache
 def asked_of_every_pair() -> frozenset[str]:
-    """Types that a pair lacks while it has none: those of its beginning; others come when something happens."""
+    """Types that a pair lacks while it has none: those of its beginning; others come with what happens."""
     return frozenset(one.type for one in events()[0].papers)
 
 
