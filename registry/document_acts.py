@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, insert, select, update
+from sqlalchemy import ColumnElement, func, insert, select, true, update
 from sqlalchemy.orm import Session
 
 from registry.acts import parse
@@ -79,7 +79,7 @@ def counts(session: Session, organisation_ids: Iterable[int]) -> dict[str, int]:
     """Act id → how many papers in force lean on it."""
     rows = session.execute(
         select(DocumentAct.act_id, func.count())
-        .where(DocumentAct.leads.is_(True), DocumentAct.organisation_id.in_(tuple(organisation_ids)))
+        .where(DocumentAct.leads == true(), DocumentAct.organisation_id.in_(tuple(organisation_ids)))
         .group_by(DocumentAct.act_id)
     )
     return {row[0]: row[1] for row in rows}
@@ -87,7 +87,7 @@ def counts(session: Session, organisation_ids: Iterable[int]) -> dict[str, int]:
 
 def _leaning(act_id: str, organisation_ids: Iterable[int]) -> tuple[ColumnElement[bool], ...]:
     here = DocumentAct.organisation_id.in_(tuple(organisation_ids))
-    return (DocumentAct.leads.is_(True), DocumentAct.act_id == act_id, here)
+    return (DocumentAct.leads == true(), DocumentAct.act_id == act_id, here)
 
 
 def _papers(session: Session, act_id: str, ids: Sequence[int]) -> tuple[LeaningPaper, ...]:

@@ -96,7 +96,7 @@ class DocumentAct(Base):
             "organisation_id",
             "dated",
             "document_id",
-            sqlite_where=text("leads"),
+            sqlite_where=text("leads = 1"),
             postgresql_where=text("leads"),
         ),
     )

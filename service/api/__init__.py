@@ -8,6 +8,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from service.api import (
+    acts,
     batches,
     consents,
     consistency,
@@ -35,6 +36,7 @@ DESCRIPTION = (
 router = APIRouter(prefix=PREFIX)
 for part in (
     document_types,
+    acts,
     people,
     pairs,
     documents,

@@ -19,6 +19,7 @@ from service.http.files import DOCX, PDF
 from service.operations.draft_document import MOST_SUBJECTS
 from service.operations.issue_document import Request, check_document, issue_document, preview_document
 from service.operations.paper_pdf import paper_pdf
+from service.operations.set_aside import overrides_by
 from service.operations.take_document import File, Format, take_document
 from service.operations.void_document import void_document
 from service.reach import require_document
@@ -46,9 +47,19 @@ class PaperAsked(Asked):
         default=None, description="Забронированный номер из /numbers; без него документ берёт следующий."
     )
 
-    def request(self) -> Request:
+    overrides: dict[Word, Text] = Field(
+        default_factory=dict,
+        max_length=20,
+        description="Правила, отложенные для этого документа: номер правила и причина. Нужна роль.",
+    )
+
+    def request(self, caller: KnownCaller) -> Request:
+        """Raises Forbidden, NotFound and InvalidFact for a rule that may not be set aside."""
         ids = tuple(dict.fromkeys(self.subject_ids))
-        return Request(self.type_id, ids, self.dated, self.inputs, held_id=self.held_number_id)
+        aside = overrides_by(caller.actor, self.overrides, caller.at)
+        return Request(
+            self.type_id, ids, self.dated, self.inputs, held_id=self.held_number_id, overrides=aside
+        )
 
 
 class VoidAsked(Asked):
@@ -116,7 +127,7 @@ class RecordWithSubjectsOut(RecordOut):
     "/check", summary="Проверить", description="Чего не хватает для документа; ничего не сохраняется."
 )
 def check(caller: KnownCaller, asked: PaperAsked) -> CheckOut:
-    findings = check_document(caller.parts, caller.actor, asked.request(), caller.at)
+    findings = check_document(caller.parts, caller.actor, asked.request(caller), caller.at)
     return CheckOut(
         may_be_issued=not any(finding.severity == "block" for finding in findings),
         findings=[FindingOut.of(finding) for finding in findings],
@@ -131,7 +142,7 @@ def check(caller: KnownCaller, asked: PaperAsked) -> CheckOut:
     responses=FILE,
 )
 def preview(caller: KnownCaller, asked: PaperAsked, format: FormatAsked = "docx") -> Response:
-    found = preview_document(caller.parts, caller.actor, asked.request(), caller.at)
+    found = preview_document(caller.parts, caller.actor, asked.request(caller), caller.at)
     content = found.docx if format == "docx" else paper_pdf(caller.parts, found.docx)
     return files.kept(File(f"Проект.{format}", content))
 
@@ -143,7 +154,7 @@ def preview(caller: KnownCaller, asked: PaperAsked, format: FormatAsked = "docx"
     description="Берёт номер, делает файл и пишет строку журнала; при отказе не сохраняется ничего.",
 )
 def issue(caller: KnownCaller, asked: PaperAsked) -> RecordOut:
-    return RecordOut.of(issue_document(caller.parts, caller.actor, asked.request(), caller.at))
+    return RecordOut.of(issue_document(caller.parts, caller.actor, asked.request(caller), caller.at))
 
 
 @router.get("", summary="Журнал", description="Выпущенные документы своей школы, последние первыми.")

@@ -20,6 +20,9 @@ class RemedyOut(BaseModel):
     consent_kind: str = Field(description="Вид согласия, когда kind = consent.")
     person_id: int | None
     pair_id: int | None
+    type_id: str = Field(description="Вид документа, который выпускают сначала, когда kind = paper.")
+    field: str = Field(description="Вопрос, ответ на который поправить, когда kind = input.")
+    act_id: str = Field(description="Акт, когда kind = act.")
 
 
 class FindingOut(BaseModel):
@@ -30,6 +33,7 @@ class FindingOut(BaseModel):
     message: str = Field(description="Что не так, одним предложением.")
     norm: str = Field(description="Норма, на которую опирается правило.")
     remedy: RemedyOut | None
+    overridable: bool = Field(description="Можно ли выпустить вопреки правилу, назвав причину (overrides).")
 
     @classmethod
     def of(cls, finding: Finding) -> FindingOut:
@@ -44,9 +48,13 @@ class FindingOut(BaseModel):
                 consent_kind=remedy.consent_kind,
                 person_id=remedy.person_id,
                 pair_id=remedy.pair_id,
+                type_id=remedy.type_id,
+                field=remedy.field,
+                act_id=remedy.act_id,
             )
             if remedy
             else None,
+            overridable=finding.overridable,
         )
 
 

@@ -91,7 +91,7 @@ def _create_of_papers() -> None:
         "ix_document_acts_leads",
         "document_acts",
         ["act_id", "organisation_id", "dated", "document_id"],
-        sqlite_where=sa.text("leads"),
+        sqlite_where=sa.text("leads = 1"),
         postgresql_where=sa.text("leads"),
     )
     op.create_table(

@@ -50,7 +50,8 @@ class TestDocuments:
         (finding,) = found["findings"]
         assert (finding["rule"], finding["severity"]) == ("CURATOR", "block")
         assert finding["remedy"] == {
-            "kind": "pair", "consent_kind": "", "person_id": None, "pair_id": api.own.pair
+            "kind": "pair", "consent_kind": "", "person_id": None, "pair_id": api.own.pair,
+            "type_id": "", "field": "", "act_id": "",
         }  # fmt: skip
 
     def test_a_preview_has_no_number(self, api: Api) -> None:

@@ -52,3 +52,12 @@ class TestCheckForm:
         code, said = run(form, "--type", "пицца")
         assert code == 2
         assert "пицца" in said
+
+    def test_holds_citations_to_the_register_of_acts(self, tmp_path: Path) -> None:
+        document = docx.Document()
+        document.add_paragraph("В соответствии со статьёй 358.1 ТК РФ и ГОСТ Р 7.0.97-2016")
+        document.save(str(tmp_path / "form.docx"))
+        code, said = run(tmp_path / "form.docx")
+        assert code == 1
+        assert "[V-L1] Статьи 358.1 в ТК РФ нет" in said
+        assert "[V-L2]" in said
