@@ -142,8 +142,9 @@ def _own_number_faults(paper: Paper, lines: Sequence[Line]) -> Iterator[Contradi
         yield Contradiction(
             "own_number", paper.title, f"в документе нет его номера: № {paper.expected.number}"
         )
-    day = paper.expected.dated
-    if day is not None and not any(
-        read_day(found) == day for line in lines for found in re.findall(DATE, line.text)
-    ):
-        yield Contradiction("own_number", paper.title, f"в документе нет его даты: {date_short(day)}")
+    for line in lines:
+        header = re.fullmatch(rf"({DATE})\b[^№]*№ ?{re.escape(number)}", _plain_number(line.text))
+        day = read_day(header[1]) if header else None
+        if day is not None and paper.expected.dated not in (None, day):
+            message = f"документ датирован {date_short(day)}, а в журнале {date_short(paper.expected.dated)}"
+            yield contradiction("own_number", paper, line, (0, len(line.text)), message)
