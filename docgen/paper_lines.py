@@ -7,12 +7,16 @@ no tags and no grammar.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from lxml import etree
 
 from docgen.package import WORD, Package, parse_xml
 from docgen.template.places import W, paragraph_text
+
+KEPT = 16
+"""A paper that is being issued is read by several checks in a row: the last few are kept as read."""
 
 _SKIPPED = frozenset({f"{W}del", f"{W}moveFrom"})
 
@@ -22,9 +26,14 @@ def paper_lines(source: bytes | Path) -> list[str]:
 
     Raises UnsafePackage when the file is no .docx we accept.
     """
+    return list(_read(source.read_bytes() if isinstance(source, Path) else source))
+
+
+@lru_cache(maxsize=KEPT)
+def _read(source: bytes) -> tuple[str, ...]:
     package = Package.open(source)
     names = package.parts_of_type(f"{WORD}document.main+xml")
-    return [line for name in names for line in _lines(parse_xml(package.members[name]))]
+    return tuple(line for name in names for line in _lines(parse_xml(package.members[name])))
 
 
 def _lines(holder: etree._Element) -> Iterator[str]:

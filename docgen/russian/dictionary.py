@@ -28,6 +28,9 @@ GRAMMEMES: dict[Case, str] = {
 _CASE_OF: dict[str, Case] = {grammeme: case for case, grammeme in GRAMMEMES.items()}
 _GENDERS: dict[str, Gender] = {"masc": "m", "femn": "f", "neut": "n"}
 
+KEPT = 4096
+"""The words of papers come again and again: what was asked of the last few thousand is kept."""
+
 # The guesser offers an inanimate noun and a plural for these; the papers mean a person.
 PEOPLE = word_set("тьютор агент модератор коуч")
 
@@ -132,12 +135,14 @@ def is_known(word: str) -> bool:
     return bool(_analyzer().word_is_known(word.lower()))
 
 
+@lru_cache(maxsize=KEPT)
 def is_verb(word: str) -> bool:
     """Whether the dictionary knows the word as a verb or an infinitive and as nothing else."""
     parses = [parse for parse in _analyzer().parse(word.lower()) if parse.is_known]
     return bool(parses) and all(parse.tag.POS in {"INFN", "VERB"} for parse in parses)
 
 
+@lru_cache(maxsize=KEPT)
 def is_adjective(word: str) -> bool:
     """Whether the dictionary knows the word as a full adjective or participle and as nothing else."""
     parses = [parse for parse in _analyzer().parse(word.lower()) if parse.is_known]

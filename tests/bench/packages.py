@@ -20,6 +20,8 @@ import served as served_school  # noqa: E402 - the same
 from package_forms import with_endings  # noqa: E402 - the same
 from served import Served  # noqa: E402 - the same
 
+from registry import people  # noqa: E402 - the same
+from registry.snapshot import PrivateFacts  # noqa: E402 - the same
 from service.operations.issue_package import issue_package  # noqa: E402 - the same
 from service.operations.preview_package import PackageAsked, preview_package  # noqa: E402 - the same
 
@@ -27,7 +29,7 @@ PAIRS = 12
 
 
 def _pairs(served: Served) -> list[int]:
-    """Pairs of employees whose data consents are asked as well, so that each set has eight papers."""
+    """Teachers and pupils: consents of two kinds of people, addendum, order, pay, programme."""
     school = served.told.school
     with served.uow() as uow:
         package_house.complete_school(uow, school)
@@ -38,7 +40,15 @@ def _pairs(served: Served) -> list[int]:
                 uow, school, "Иванова Мария Петровна", title="учитель физики",
                 contract_number=f"{number}/05", contract_date=schools.DAY,
             )  # fmt: skip
-            pair_id = schools.make_pair(uow, school, mentor_id=mentor)
+            pupil = schools.make_person(uow, school, "Кузнецова Дарья Олеговна", kind="pupil")
+            mother = schools.make_person(
+                uow, school, "Кузнецова Елена Викторовна", kind="parent", title="", department="",
+                private=PrivateFacts("4500 123456", "г. Ясный, ул. Садовая, д. 1", "+7 900 000-00-01"),
+            )  # fmt: skip
+            people.represent(uow, pupil, mother, "мать", "свидетельство о рождении I-ЛД № 000001")
+            pair_id = schools.make_pair(
+                uow, school, mentor_id=mentor, mentee_ids=(pupil,), form_code="teacher_pupil"
+            )
             package_house.complete_pair(uow, pair_id, curator)
             ids.append(pair_id)
         uow.commit()
