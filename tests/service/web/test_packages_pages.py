@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import schools
 from lxml import html
 from package_house import SIGNED, Ready
 
@@ -69,3 +72,22 @@ class TestAnEvent:
 
         assert client.post("/pairs/999/events/fix_pair").status_code == 404
         assert ready.served.client("secretary").get("/packages/999").status_code == 404
+
+    def test_of_another_mentor_asks_who_it_is(self, fixed: Ready) -> None:
+        with fixed.served.uow() as uow:
+            mentor = schools.make_person(
+                uow, fixed.served.told.school, "Фёдорова Ольга Ивановна",
+                contract_number="3/10", contract_date=date(2010, 8, 25),
+            )  # fmt: skip
+            uow.commit()
+        client = fixed.served.client("administrator")
+        where = client.post(f"/pairs/{fixed.pair_id}/events/change_mentor").headers["location"]
+        assert "Фёдорова Ольга Ивановна" in client.get(where).text
+
+        empty = client.post(where, data={"do": "save", "starts_on": "08.12.2025"})
+        assert empty.status_code == 422
+        assert "Выберите нового наставника" in empty.text
+        chosen = client.post(where, data={"do": "save", "starts_on": "08.12.2025", "mentor": str(mentor)})
+        shown = client.get(chosen.headers["location"]).text
+        assert "Новый наставник:" in shown
+        assert "07.12.2025" in shown
