@@ -213,3 +213,27 @@ class TestSchoolPapers:
         paper = sampled_paper("order_mentoring_payment", factories.make_pairs_subject(ORDERED, other))
 
         assert [row[4].split(" руб")[0] for row in paper.rows(0)[1:]] == ["5 000,00", "1 500,50"]
+
+
+class TestCurator:
+    def test_is_appointed_in_the_accusative_for_the_school_year(self) -> None:
+        text = sampled_paper(
+            "order_curator_appointment", factories.make_school_subject(on=date(2026, 8, 31))
+        ).text
+
+        assert "Назначить Орлову Татьяну Николаевну, заместителя директора по УВР, куратором" in text
+        assert "на период с 1 сентября 2026 г. по 31 августа 2027 г." in text
+        assert "возложить его обязанности на Лаптева Игоря Семёновича, методиста." in text
+
+    def test_works_for_extra_pay_by_an_agreement(self) -> None:
+        subject = factories.make_school_subject(on=date(2026, 8, 31))
+        text = sampled_paper("order_curator_appointment", subject, условия="доплата").text
+
+        assert "статьи 60.2 и 151 Трудового кодекса" in text
+        assert "в рамках должностных обязанностей" not in text
+
+    def test_is_not_asked_of_a_school_year_nobody_can_read(self) -> None:
+        with pytest.raises(MissingFacts, match="учебный год «2026–2029» не понят"):
+            sampled_paper(
+                "order_curator_appointment", factories.make_school_subject(), учебный_год="2026–2029"
+            )

@@ -9,7 +9,7 @@ from typing import Any
 
 import factories
 import pytest
-from papers import CATALOG, Paper, make_paper, sampled_paper, subject_of
+from papers import CATALOG, Paper, make_paper, sample_of, sampled_paper, subject_of
 
 from registry.snapshot import Form, Pair, Representative, Terms
 from service.operations.fitting import NOT_FOR_THIS
@@ -120,6 +120,20 @@ class TestPapersAboutPairs:
         school = factories.make_organisation(**SCHOOLS[case])
 
         assert_clean(sampled_paper(type_id, subject_of(type_id, factories.make_pair(), organisation=school)))
+
+
+ABOUT_SCHOOLS = [type_id for type_id, one in CATALOG.items() if one.manifest.subject == "organisation"]
+
+
+@pytest.mark.parametrize("type_id", ABOUT_SCHOOLS)
+class TestPapersAboutSchools:
+    @pytest.mark.parametrize("case", SCHOOLS)
+    def test_print_clean(self, type_id: str, case: str) -> None:
+        school = factories.make_organisation(**SCHOOLS[case])
+        day = sample_of(type_id)["date"]
+        subject = subject_of(type_id, *PAIRS.values(), on=day, organisation=school)
+
+        assert_clean(sampled_paper(type_id, subject))
 
 
 class TestOrder:
