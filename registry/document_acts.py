@@ -57,6 +57,18 @@ def release(uow: UnitOfWork, document_id: int) -> None:
     uow.session.execute(of_paper.values(leads=False).execution_options(synchronize_session=False))
 
 
+def restore(uow: UnitOfWork, document_id: int) -> None:
+    """The paper is in force again: it is found by each of its acts."""
+    rows = uow.session.scalars(
+        select(DocumentAct).where(DocumentAct.document_id == document_id).order_by(DocumentAct.act_ref)
+    )
+    firsts = {row.act_id: row.act_ref for row in reversed(rows.all())}
+    found = update(DocumentAct).where(
+        DocumentAct.document_id == document_id, DocumentAct.act_ref.in_(firsts.values())
+    )
+    uow.session.execute(found.values(leads=True).execution_options(synchronize_session=False))
+
+
 def of_document(session: Session, document_id: int) -> tuple[str, ...]:
     """The references of one paper."""
     rows = session.scalars(select(DocumentAct.act_ref).where(DocumentAct.document_id == document_id))

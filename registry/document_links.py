@@ -14,6 +14,7 @@ from typing import cast
 from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
+from registry import document_acts
 from registry.errors import InvalidFact
 from registry.models import DocumentLink, IssuedDocument
 from registry.reference.events import LinkKind
@@ -72,6 +73,23 @@ def add(uow: UnitOfWork, from_id: int, to_id: int, kind: LinkKind, pair_id: int 
     )
     if known is None:
         uow.session.add(DocumentLink(from_id=from_id, to_id=to_id, kind=kind, pair_id=pair_id))
+        if kind in ENDING and pair_id is None:
+            document_acts.release(uow, to_id)
+
+
+def ended_by(session: Session, document_id: int) -> tuple[int, ...]:
+    """The papers not void themselves that this one has put out of force as a whole."""
+    rows = session.scalars(
+        select(DocumentLink.to_id)
+        .join(IssuedDocument, IssuedDocument.id == DocumentLink.to_id)
+        .where(
+            DocumentLink.from_id == document_id,
+            DocumentLink.kind.in_(ENDING),
+            DocumentLink.pair_id.is_(None),
+            IssuedDocument.status == "issued",
+        )
+    )
+    return tuple(rows)
 
 
 def chain(session: Session, document_id: int) -> Chain:

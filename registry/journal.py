@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from registry import document_acts, stated_facts
-from registry.document_links import in_force
+from registry.document_links import ended_by, in_force
 from registry.errors import Conflict, InvalidFact, NotFound
 from registry.fact_digests import Stated
 from registry.models import DocumentSubject, IssuedDocument, NumberingSeries
@@ -138,6 +138,8 @@ def void(uow: UnitOfWork, document_id: int, *, reason: str, on: date) -> None:
         raise InvalidFact("Укажите, почему документ аннулируется.")
     row.status, row.void_reason, row.void_on = "void", reason.strip(), on
     document_acts.release(uow, document_id)
+    for ended in ended_by(uow.session, document_id):
+        document_acts.restore(uow, ended)
     stated_facts.drop(uow.session, document_id)
 
 

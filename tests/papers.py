@@ -47,8 +47,8 @@ class Paper:
 
     @property
     def text(self) -> str:
-        """The body as text, no-break spaces as plain ones: what a person would search for."""
-        return "\n".join(self.paragraphs).replace(NBSP, " ")
+        """The body as text, no-break spaces and hyphens as plain ones: what a person would search for."""
+        return "\n".join(self.paragraphs).replace(NBSP, " ").replace("\N{NON-BREAKING HYPHEN}", "-")
 
     def rows(self, table: int) -> list[list[str]]:
         """A table as rows of cell texts, merged cells once; plain spaces."""

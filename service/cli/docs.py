@@ -11,7 +11,7 @@ from docgen.errors import DocgenError
 from docgen.template.lint.rules import RULES as FORM_RULES
 from registry import acts
 from registry.errors import RegistryError
-from registry.rules import RULES
+from registry.rules import RULES, Rule
 from service.access import PERMISSIONS, ROLES
 from service.cli.catalogue import catalogue_page
 from service.errors import ServiceError
@@ -62,13 +62,26 @@ def rules_page() -> str:
             rule.id,
             _SEVERITY[rule.severity],
             rule.norm,
-            "" if rule.certain else "проверьте по тексту акта",
+            ", ".join(f"`{one}`" for one in rule.acts),
+            "" if rule.certain and all(map(acts.is_certain, rule.acts)) else acts.CHECK_THE_TEXT,
+            _freedom(rule),
             rule.title,
         ]
         for rule in RULES.values()
     ]
-    header = ["Правило", "Что делает", "Норма", "Достоверность", "Смысл"]
+    header = ["Правило", "Что делает", "Норма", "Акты", "Достоверность", "Свобода школы", "Смысл"]
     return _page("Правила выпуска", _READ_BACK, header, rows)
+
+
+def _freedom(rule: Rule) -> str:
+    told = []
+    if rule.may_be_switched:
+        told.append("можно выключить" if rule.on_by_default else "выключено, можно включить")
+    if rule.overridable:
+        told.append("можно отложить для одного документа")
+    if rule.limit is not None:
+        told.append(f"предел {rule.limit}, можно изменить")
+    return "; ".join(told)
 
 
 def errors_page() -> str:

@@ -10,7 +10,7 @@ import pytest
 from schools import OpenUnit, make_record, make_school
 from sqlalchemy import event, text
 
-from registry import act_register, acts, document_acts, journal, rule_choices
+from registry import act_register, acts, document_acts, document_links, journal, rule_choices
 from registry.act_register import NewAct
 from registry.errors import InvalidFact, NotFound
 from registry.models import Organisation
@@ -82,6 +82,20 @@ class TestPapersOfAnAct:
         assert [one.document_id for one in found.rows] == [papers[2], papers[0]]
         assert found.rows[0].references == ("tk:57", "tk:72")
         assert (found.total, counted) == (2, {"tk": 2, "r-145": 2})
+
+    def test_replaced_are_not_told_until_what_replaced_them_is_void(self, open_uow: OpenUnit) -> None:
+        with open_uow() as uow:
+            school = make_school(uow)
+            old, new = make_record(uow, school), make_record(uow, school)
+            for paper in (old, new):
+                document_acts.keep(uow, paper, school, date(2026, 9, 1), ("tk:57", "tk:72"))
+            document_links.add(uow, new, old, "replaces")
+            uow.session.flush()
+            replaced = document_acts.live_papers(uow.session, "tk", [school])
+            journal.void(uow, new, reason="ошибка", on=date(2026, 9, 5))
+            again = document_acts.live_papers(uow.session, "tk", [school])
+        assert [one.document_id for one in replaced.rows] == [new]
+        assert [one.document_id for one in again.rows] == [old]
 
     def test_of_another_school_are_not_told(self, open_uow: OpenUnit) -> None:
         with open_uow() as uow:
