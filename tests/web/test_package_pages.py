@@ -92,7 +92,10 @@ def test_a_pair_is_fixed_changed_and_ended(
 
 
 def _tell_pay(page: Page) -> None:
-    """The questions of the papers about pay."""
+    """The questions of the papers about pay, wherever they stand."""
+    more = page.get_by_text("Ещё можно указать")
+    if more.count():
+        more.click()
     for label, name in (("Основание выплаты", "основание_выплаты"), ("Пункт положения", "пункт_положения")):
         field = page.get_by_label(label)
         if field.count():
