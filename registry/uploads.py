@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from registry.errors import Conflict, NotFound
-from registry.models import IssuedDocument, Upload
+from registry.models import FormVersion, IssuedDocument, Upload
 from registry.unit_of_work import UnitOfWork
 
 Mapping_ = Mapping[str, Mapping[str, str]]
@@ -89,10 +89,10 @@ def drop_older(uow: UnitOfWork, than: datetime) -> set[str]:
 
 
 def is_named(session: Session, sha256: str) -> bool:
-    """Whether an upload or an issued paper still names the file."""
+    """Whether an upload, an issued paper or a version of a form still names the file."""
     return any(
         session.scalar(select(table.id).where(table.sha256 == sha256).limit(1)) is not None
-        for table in (Upload, IssuedDocument)
+        for table in (Upload, IssuedDocument, FormVersion)
     )
 
 

@@ -7,6 +7,7 @@ from registry.models.batches import Batch, BatchItem, Upload
 from registry.models.calendar import CalendarDay, SchoolWeek
 from registry.models.consents import Consent, WithdrawalTask
 from registry.models.drafts import Draft
+from registry.models.forms import FormVersion
 from registry.models.journal import DocumentSubject, IssuedDocument
 from registry.models.law import (
     DocumentAct,
@@ -44,6 +45,7 @@ __all__ = [
     "DocumentSubject",
     "Draft",
     "DraftOverride",
+    "FormVersion",
     "HeldNumber",
     "IssuedDocument",
     "MentoringForm",
