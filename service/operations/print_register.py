@@ -11,7 +11,7 @@ from typing import Any
 import templates_docx
 from docgen import compile_template, merge_pdfs
 from registry import accounts, journal, organisations, registers
-from registry.errors import NotFound
+from registry.errors import InvalidFact, NotFound
 from registry.reference.series import SeriesFacts, series_of
 from registry.registers import Line
 from registry.unit_of_work import UnitOfWork
@@ -24,6 +24,7 @@ from service.parts import Parts
 FORM = Path(templates_docx.__file__).parent / "registers" / "journal.docx"
 VOLUME = 600
 """So many numbers make a volume of a printed journal: the pages of each are counted anew."""
+MOST_VOLUMES = 5
 _MARKS = {"certificates": "Расписка в получении", "addenda": "Экземпляр получил (подпись)"}
 _MARK = "Отметка"
 
@@ -31,7 +32,7 @@ _MARK = "Отметка"
 def print_register(
     parts: Parts, actor: Actor, code: str, year: int, at: datetime, *, kind: Format = "docx"
 ) -> File:
-    """Raises Forbidden, and NotFound when the school keeps no such journal."""
+    """Raises Forbidden, NotFound when there is no such journal, InvalidFact when a PDF would be too long."""
     actor.require("view_school", actor.organisation_id)
     with parts.reading(actor, at) as uow:
         known = _series(uow, actor.organisation_id, code)
@@ -46,6 +47,8 @@ def print_register(
     if kind == "docx":
         return File(f"{name}.docx", template.render({**head, "строки": rows}))
     volumes = _volumes(rows)
+    if len(volumes) > MOST_VOLUMES:
+        raise InvalidFact(f"В журнале {len(rows)} номеров: для PDF это слишком много, возьмите его в Word.")
     files = [
         template.render({**head, **_volume(number, len(volumes), head), "строки": some})
         for number, some in enumerate(volumes, start=1)

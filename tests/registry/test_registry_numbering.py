@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from schools import DAY, make_pair, make_person, make_record, make_school
+from alembic import command
+from schools import DAY, OpenUnit, make_pair, make_person, make_record, make_school
+from sqlalchemy import text
 
 from registry import journal, numbering, registers
+from registry.database import Database
 from registry.errors import Conflict, InvalidFact, NotFound
 from registry.reference.series import all_series, series_of
 from registry.unit_of_work import UnitOfWork
@@ -151,3 +154,22 @@ class TestRegisters:
         assert states(status="void") == ["void"]
         assert states(series_code="ls") == ["held"]
         assert states(type_id="order_pairing") == ["void", "issued"]
+
+
+class TestTheStepThatBroughtThem:
+    def test_names_the_journal_of_orders_anew_and_opens_those_there_were_none_of(
+        self, database: Database, open_uow: OpenUnit
+    ) -> None:
+        with open_uow() as uow:
+            school = make_school(uow)
+            uow.commit()
+        with database.writing.begin() as connection:
+            command.downgrade(database.migration_settings(connection), "0007")
+            connection.execute(text("UPDATE numbering_series SET code = 'orders' WHERE code = 'od'"))
+
+        database.migrate()
+
+        with open_uow(read_only=True) as uow:
+            codes = [code for code, _, _ in journal.series(uow.session, school)]
+            assert codes[0] == "od"
+            assert {"personnel", "contracts", "outgoing", "certificates", "internal"} <= set(codes)

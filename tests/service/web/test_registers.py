@@ -7,6 +7,7 @@ import re
 
 import docx
 import openpyxl
+import pytest
 import schools
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
@@ -15,6 +16,7 @@ from sample_served import all_pairs, sign_all
 from served import Served
 
 from registry import case_files, journal, numbering
+from service.operations import print_register
 
 HOLD = {"series": "od", "day": "14.09.2026", "purpose": "приказ о поощрении", "after": ""}
 
@@ -122,6 +124,18 @@ class TestPrintedJournal:
         assert "том 1 из 2" in text
         assert "том 2 из 2" in text
         assert "601-ОД" in text
+
+    def test_too_long_for_a_pdf_is_offered_as_word(
+        self, sample: Served, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(print_register, "VOLUME", 1)
+        monkeypatch.setattr(print_register, "MOST_VOLUMES", 1)
+        note(sample, 2)
+        client = sample.client("secretary")
+        answer = client.get("/registers/print?series=od&year=2026")
+        assert answer.status_code == 422
+        assert "возьмите его в Word" in answer.text
+        assert client.get("/registers/print?series=od&year=2026&format=docx").status_code == 200
 
     def test_of_an_unknown_journal_is_not_found(self, sample: Served) -> None:
         assert sample.client("secretary").get("/registers/print?series=secret").status_code == 404
