@@ -136,11 +136,16 @@ def _lines(visit: Visit, uow: UnitOfWork, pair: Pair, papers: list[Record]) -> l
                 manifest.id,
                 manifest.title,
                 live.get(manifest.id),
-                manifest.id not in made_by_events_alone() and fits(document_type, subject, visit.today),
+                _is_missed(manifest.id, pair) and fits(document_type, subject, visit.today),
                 visit.actor.role in manifest.roles,
             )
         )
     return lines
+
+
+def _is_missed(type_id: str, pair: Pair) -> bool:
+    """Whether a pair may lack a paper of the type: one that has ended lacks nothing more."""
+    return pair.status in ("draft", "active") and type_id not in made_by_events_alone()
 
 
 def _next_step(visit: Visit, pair: Pair, missing: list[Missing], lines: list[PaperLine]) -> NextStep | None:
