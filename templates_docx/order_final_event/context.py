@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from docgen.errors import Fault
@@ -10,9 +10,9 @@ from registry.snapshot import Subject
 from templates_docx.vocabulary.acquainted import acquainted, chosen_as
 from templates_docx.vocabulary.own_words import OwnWords
 from templates_docx.vocabulary.people import PERSON
-from templates_docx.vocabulary.word import Request, Word, text
+from templates_docx.vocabulary.word import Request, Word, read_words, text
 
-NAMED = ("оргкомитет", "жюри", "ответственный", "визируют")
+NAMED = ("оргкомитет", "председатель_жюри", "жюри", "ответственный", "визируют")
 
 REQUIRED = ("организация.город", "ввод.оргкомитет.должность", "ввод.ответственный.должность")
 
@@ -61,6 +61,16 @@ def _row(line: str) -> tuple[str, str, str]:
     return parts[0], parts[1], parts[2] if parts[2:] else ""
 
 
+def _panel(chair: str, members: str) -> Callable[[Subject, Request], list[dict[str, object]]]:
+    """The chair first, then the others, nobody twice."""
+
+    def read(_: Subject, request: Request) -> list[dict[str, object]]:
+        people = (*chosen_as(request, chair), *chosen_as(request, members))
+        return [read_words(PERSON, one, request) for one in {one.id: one for one in people}.values()]
+
+    return read
+
+
 def _charged_by_post(_: Subject, __: Request) -> list[str]:
     return ["ответственный за ведение официального сайта", "ответственный за делопроизводство"]
 
@@ -73,6 +83,20 @@ WORDS: dict[str, tuple[Word[Subject], ...]] = {
             "Условие: все пары школы – работники с работниками",
             "да",
             lambda subject, _: _is_of_teachers(subject),
+        ),
+        Word(
+            "оргкомитет",
+            "Оргкомитет: председатель – ответственный за мероприятие – первым",
+            "человек.фио_должность",
+            _panel("ответственный", "оргкомитет"),
+            of=PERSON,
+        ),
+        Word(
+            "жюри",
+            "Жюри, председатель первым; пусто, когда жюри нет",
+            "человек.фио_должность",
+            _panel("председатель_жюри", "жюри"),
+            of=PERSON,
         ),
         Word("программа", "Строки программы мероприятия", "строка.содержание", _programme, of=ROW),
         Word(
