@@ -44,8 +44,9 @@ bench: $(VENV)/.tested  ## the benchmarks, each prints its machine
 pdf-reference: $(VENV)/.tested  ## renew LibreOffice's layouts that the PDF engine is compared with (needs soffice)
 	PYTHONPATH=.:tests:tests/templates_docx $(BIN)/python tests/docgen/pdf/renew_reference.py $(SETS)
 
-samples: $(VENV)/.tested  ## renew samples/school and samples/issued
+samples: $(VENV)/.tested  ## renew samples/school, samples/roadmaps and samples/issued
 	$(BIN)/python samples/make_school.py
+	$(BIN)/python samples/make_roadmaps.py
 	$(BIN)/nastavnik demo --fresh --no-pdf --data data/samples --out samples/issued
 
 docs: $(VENV)/.tested  ## renew the docs that are facts
