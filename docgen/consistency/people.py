@@ -45,7 +45,7 @@ def people_faults(paper: Paper, lines: Sequence[Line]) -> Iterator[Contradiction
 
 def _is_free(stranger: Mention, free: str) -> bool:
     """Whether the form or somebody's hand names this person: the stem of the surname stands there too."""
-    words = re.findall(r"[А-ЯЁ][а-яё-]{2,}", stranger.text)
+    words = re.findall(r"[А-ЯЁ][а-яё-]{2,}", _GREETING.sub("", stranger.text))
     stem = max(words, key=len, default=stranger.text)
     return all(word[: max(3, len(word) - 3)] in free for word in words) if words else stem in free
 

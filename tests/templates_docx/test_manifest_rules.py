@@ -13,6 +13,7 @@ import pytest
 import templates_docx
 from docgen.catalog import Catalog
 from registry import rules
+from registry.law_facts import Law, RelatedPaper
 from registry.rules import Paper
 from registry.snapshot import Consent, Contract, Ending, IssuedReference, Pair, Person, Subject, Terms
 
@@ -22,7 +23,11 @@ EMPTY = Paper("any", GONE, lines=("Ничего из того, что нужно
 WRONG = Paper(
     "any",
     GONE,
-    {"положение": "приказом от 02.09.2026 № 1 взамен приказа от 02.09.2020 № 2"},
+    {
+        "положение": "приказом от 02.09.2026 № 1 взамен приказа от 02.09.2020 № 2",
+        "анкеты_закрыты": date(2026, 9, 2),
+        "обучающихся_10_19": 0,
+    },
     lines=(
         "Иванова и Петров (ОВЗ). Наставник обязан вести журнал. Объявить выговор. 5 руб. (шесть рублей).",
         "Приложение № 1",
@@ -48,6 +53,7 @@ def broken_pairs() -> Iterator[Pair]:
     yield replace(pair, mentees=(pair.mentor,))
     yield replace(pair, ends_on=GONE, terms=Terms(mode=""), programme=None)
     yield factories.make_ordered_pair()
+    yield replace(pair, status="active")
     yield factories.make_pupil_pair()
     yield poorly_planned()
     yield factories.make_pupil_pair(mentees=(factories.make_pupil(birth_date=date(2020, 1, 1)),))
@@ -75,11 +81,13 @@ def broken(kind: str) -> Iterator[Subject]:
     if kind == "person":
         for person in broken_people():
             yield factories.make_subject(person=person)
+            told = RelatedPaper(1, "any", "1", GONE, (person.id,))
+            yield replace(factories.make_subject(person=person), law=Law(papers=(told,)))
         return
     paper = IssuedReference(1, "any", "1", GONE)
     for pair in broken_pairs():
         whole = replace(factories.make_pairs_subject(pair), kind=kind)
-        yield replace(whole, papers=(paper,))
+        yield replace(whole, papers=(paper,), indicators=factories.make_indicators(date(2026, 8, 1)))
         yield replace(whole, consents=())
         yield from (replace(whole, ending=ending) for ending in HASTY)
         signed_by_nobody = [Consent(1, "pd_processing", one.id, GONE) for one in whole.people]
