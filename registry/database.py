@@ -16,10 +16,10 @@ from registry.privacy import Cipher
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _MIGRATION_LOCK = 1  # An advisory lock of the database's own; nothing else takes one.
 _PRAGMAS = (
+    "PRAGMA busy_timeout=30000",  # First: the others may already have to wait for a writer.
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=NORMAL",
     "PRAGMA foreign_keys=ON",
-    "PRAGMA busy_timeout=30000",
 )
 
 
