@@ -18,6 +18,8 @@ Unit = Literal["share", "count", "mean"]
 YEAR_BEFORE = "_год_назад"
 """What the name of a question ends with when it asks for the number of the year before."""
 
+ENOUGH = 50
+"""Percent of people asked whose answers make a sample (rule V-52)."""
 _TOTAL = ("", "")
 
 
@@ -55,13 +57,15 @@ class Indicator:
 
     ``asks_part``, ``asks_whole``: the questions of a paper that give what the registry does not count.
     ``target``: percent wanted; ``historical``: the term of that target is over. ``note``: what the count
-    leaves out, in Russian. ``by``: what the cuts are by.
+    leaves out, in Russian. ``by``: what the cuts are by; ``people``:
+    whether it counts people, so that small groups are hidden; ``cut_only``: its number is another's.
     """
 
     code: str
     title: str
     formula: str
     source: str
+    short: str = ""
     unit: Unit = "share"
     target: int | None = None
     historical: bool = False
@@ -71,17 +75,32 @@ class Indicator:
     asks_part: str = ""
     asks_whole: str = ""
     by: str = ""
+    people: bool = True
+    cut_only: bool = False
     cuts: tuple[Cut, ...] = ()
     note: str = ""
 
     @property
     def value(self) -> Decimal | None:
         """The share in percent, or the number itself; None: not known, or not to be told."""
-        return _value(self.unit, self.now)
+        return self._shown(self.now)
 
     @property
     def value_before(self) -> Decimal | None:
-        return _value(self.unit, self.before)
+        return self._shown(self.before)
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the share is of a group too small to be told of."""
+        return self._is_small(self.now)
+
+    def _is_small(self, measure: Measure) -> bool:
+        return self.unit == "share" and self.people and measure.is_small
+
+    def _shown(self, measure: Measure) -> Decimal | None:
+        if self._is_small(measure):
+            return None
+        return measure.share if self.unit == "share" else measure.part
 
     @property
     def shown_cuts(self) -> tuple[tuple[str, int | None], ...]:
@@ -122,12 +141,6 @@ class Indicators:
     def told(self, answers: Mapping[str, Any]) -> Indicators:
         """The same with the typed answers of a paper."""
         return replace(self, items=tuple(one.told(answers) for one in self.items))
-
-
-def _value(unit: Unit, measure: Measure) -> Decimal | None:
-    if unit == "share":
-        return None if measure.is_small else measure.share
-    return measure.part
 
 
 def _number(value: Any) -> Decimal | None:

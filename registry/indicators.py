@@ -49,6 +49,7 @@ def _indicator(
         title=row.title,
         formula=row.formula,
         source=row.source,
+        short=row.short,
         unit=row.unit,
         target=row.target,
         historical=row.historical,
@@ -58,6 +59,8 @@ def _indicator(
         asks_part=row.asks_part,
         asks_whole=row.asks_whole,
         by=row.by,
+        people=row.people,
+        cut_only=row.cut_only,
         cuts=cuts,
         note=note,
     )

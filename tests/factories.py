@@ -11,7 +11,9 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
-from registry.plan_facts import Entry, Plan, PlanItem, PlanStage
+from registry.indicator_facts import Cut, Indicator, Indicators, Measure
+from registry.plan_facts import Entry, Plan, PlanItem, PlanStage, Point
+from registry.reference.indicators import indicator_rows
 from registry.snapshot import (
     Activity,
     Consent,
@@ -225,7 +227,46 @@ def make_school_subject(*pairs: Pair, **facts: Any) -> Subject:
     found = make_subject(*pairs, **facts)
     people = {one.id: one for one in found.people if one.is_employee}
     staff = tuple(people.values())
-    return replace(found, kind="organisation", consents=(), staff=staff, plan=make_plan())
+    indicators = make_indicators(found.on)
+    return replace(
+        found, kind="organisation", consents=(), staff=staff, plan=make_plan(), indicators=indicators
+    )
+
+
+def make_indicators(on: date = TODAY, **counts: int) -> Indicators:
+    """The indicators of a school with 14 pairs; ``counts`` gives other numbers by the names of the table."""
+    told = {
+        "pairs": 14, "mentees": 19, "mentors": 13, "mentees_10_19": 12, "pupil_mentors_15_19": 2,
+        "young_staff": 8, "young_mentees": 6, "employers": 1, "ended_pairs": 11, "finished_pairs": 10,
+        "points_due": 3, "points_done": 2, "paid_mentors": 9, "rewarded": 3, "schools": 6,
+        "schools_with_acts": 5,
+    } | counts  # fmt: skip
+    parts = {
+        "forms": (Cut("педагог – педагог", 7), Cut("учитель – ученик", 7)),
+        "kinds": (Cut("групповое", 2), Cut("традиционное", 12)),
+        "mentees_by_kind": (Cut("работники", 7), Cut("обучающиеся", 12)),
+        "mentors_by_kind": (Cut("работники", 10), Cut("обучающиеся", 2), Cut("партнёры", 1)),
+        "grades": (Cut("7-е классы", 5), Cut("8-е классы", 7)),
+    }
+    past = ("pairs", "mentees", "mentors", "mentees_10_19", "ended_pairs", "finished_pairs", "paid_mentors")
+    before = {name: Decimal(told[name] - 2) for name in past}
+    items = tuple(
+        Indicator(
+            code=row.code, title=row.title, formula=row.formula, source=row.source, short=row.short,
+            people=row.people,
+            cut_only=row.cut_only,
+            unit=row.unit, target=row.target, historical=row.historical, certain=row.certain,
+            now=Measure(_count(told, row.part), _count(told, row.whole)),
+            before=Measure(before.get(row.part), before.get(row.whole)),
+            asks_part=row.asks_part, asks_whole=row.asks_whole, by=row.by, cuts=parts.get(row.cut, ()),
+        )
+        for row in indicator_rows() if row.level == "school"
+    )  # fmt: skip
+    return Indicators(on, on.replace(year=on.year - 1), items, told["pairs"])
+
+
+def _count(told: dict[str, int], name: str) -> Decimal | None:
+    return Decimal(told[name]) if name in told else None
 
 
 def make_plan(**facts: Any) -> Plan:
@@ -233,8 +274,10 @@ def make_plan(**facts: Any) -> Plan:
     papers = (Entry("положение о наставничестве;"), Entry("приказ.", (Entry("о закреплении пар"),)))
     items = (
         PlanItem(1, "Разработка документов школы о наставничестве:", 1, "1.1", papers, "Приказ",
-                 "до 20 сентября 2026 г.", responsible_words="заместитель директора по учебной работе"),
-        PlanItem(2, "Назначение куратора", 2, "1.2", responsible_words="директор"),
+                 "до 20 сентября 2026 г.", responsible_words="заместитель директора по учебной работе",
+                 points=(Point(1, None, date(2025, 9, 20), "done", date(2025, 9, 18)),)),
+        PlanItem(2, "Назначение куратора", 2, "1.2", responsible_words="директор",
+                 points=(Point(2, None, date(2025, 10, 1)),)),
     )  # fmt: skip
     last = PlanItem(1, "Подведение итогов на педагогическом совете", 3, "2.1", term_words="май 2027 года")
     stages = (

@@ -21,6 +21,7 @@ class IndicatorRow:
     title: str
     formula: str
     source: str
+    short: str = ""
     unit: Unit = "share"
     target: int | None = None
     historical: bool = False
@@ -31,6 +32,8 @@ class IndicatorRow:
     asks_whole: str = ""
     cut: str = ""
     by: str = ""
+    people: bool = True
+    cut_only: bool = False
     level: Literal["school", "municipality"] = "school"
     on: bool = True
 

@@ -10,12 +10,10 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from registry.indicator_facts import YEAR_BEFORE, Indicator, Indicators, Measure
+from registry.indicator_facts import ENOUGH, YEAR_BEFORE, Indicator, Indicators, Measure
 from registry.rules.finding import Breach, Paper, Remedy, Rule
 from registry.snapshot import Subject
 
-ENOUGH = 50
-"""Percent of people asked whose answers make a sample (V-52)."""
 PROTOCOL = "final_event_protocol"
 _ANSWERS = {
     "анкет_наставляемых": ("I8", "наставляемых"),
