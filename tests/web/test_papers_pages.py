@@ -11,7 +11,7 @@ from conftest import NARROW, WIDE, Live, assert_fits, running
 from playwright.sync_api import Page
 from served import copier
 
-from registry import journal, pairs
+from registry import journal, numbering, pairs
 
 pytestmark = pytest.mark.browser
 
@@ -34,6 +34,14 @@ PATHS = {
     "/journal/1": "secretary",
     "/journal/1/void": "deputy",
     "/journal/2": "secretary",
+    "/registers": "secretary",
+    "/registers/hold": "secretary",
+    "/registers/held/1/void": "secretary",
+    "/nomenclature": "director",
+    "/nomenclature/edit?code=orders": "director",
+    "/proof/pairs/2": "director",
+    "/proof?d=1": "director",
+    "/settings/numbering": "director",
 }
 
 
@@ -51,6 +59,7 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
             schools.make_record(uow, served.told.school, series="od", dated=day, pair_ids=(second.id,))
         journal.void(uow, 2, reason="ошибка в составе пар", on=day)
         pairs.fix_by_order(uow, [second.id], 1)
+        numbering.hold(uow, served.told.school, "od", day, "приказ о поощрении")
         uow.commit()
     yield from running(served)
 
