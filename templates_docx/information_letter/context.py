@@ -42,7 +42,7 @@ WHOM = {
     PARTNER: "представителей Вашей организации",
 }
 
-REQUIRED = ("основания.перечень", "ввод.контакт.должность")
+REQUIRED = ("основания.перечень",)
 
 
 def check(request: Request) -> Iterator[Fault]:

@@ -1,0 +1,42 @@
+"""The own words of a nomination: the testimonial by paragraphs; the votes carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.errors import Fault
+from registry.snapshot import Subject
+from templates_docx.vocabulary.outsiders import typed
+from templates_docx.vocabulary.own_words import OwnWords
+from templates_docx.vocabulary.word import Request, Word, in_print
+
+REQUIRED = ("лицо.должность",)
+
+
+def check(request: Request) -> Iterator[Fault]:
+    """More vote for than do not; the minutes come first."""
+    votes = [request.inputs.get(name) or 0 for name in ("за", "против", "воздержались")]
+    if min(votes) < 0 or 2 * votes[0] <= sum(votes):
+        message = "решение не принято: «за» не больше половины голосов"
+        yield Fault("not_carried", message, place="ввод.за")
+    if request.inputs["дата_протокола"] > request.registration.date:
+        message = "протокол позже даты представления"
+        yield Fault("minutes_after_paper", message, place="ввод.дата_протокола")
+
+
+def _paragraphs(_: Subject, request: Request) -> list[str]:
+    return [in_print(line.strip()) for line in typed(request, "характеристика").splitlines() if line.strip()]
+
+
+WORDS: dict[str, tuple[Word[Subject], ...]] = {
+    "представление": (
+        Word(
+            "характеристика",
+            "Абзацы характеристики: {% for абзац in представление.характеристика %}",
+            "За четыре года …",
+            _paragraphs,
+        ),
+    ),
+}
+
+extend = OwnWords(WORDS, required=REQUIRED, check=check)
