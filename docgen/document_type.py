@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
@@ -33,6 +33,8 @@ class DocumentType:
     manifest: Manifest
     fragments: Mapping[str, bytes] = field(default_factory=dict, compare=False, repr=False)
     """The catalogue's shared fragments by name: what forms may ask to be put into them."""
+    own_form: bytes | None = field(default=None, compare=False, repr=False)
+    """A form in the place of the folder's: somebody's own version; all the rest stays the folder's."""
 
     @property
     def id(self) -> str:
@@ -42,6 +44,11 @@ class DocumentType:
     def form_path(self) -> Path:
         """The form as its author edits it in Word."""
         return self.folder / "template.docx"
+
+    @property
+    def source(self) -> bytes:
+        """The form as its author keeps it, its fragments asked for and not put in yet."""
+        return self.form_path.read_bytes() if self.own_form is None else self.own_form
 
     @cached_property
     def version(self) -> str:
@@ -56,14 +63,19 @@ class DocumentType:
         """
         # Splicing reads XML; a process that only fills forms compiled before does without it.
         spliced: bytes = (
-            import_module("docgen.template.splice").splice(self.form_path.read_bytes(), self.fragments).data
+            import_module("docgen.template.splice").splice(self.source, self.fragments).data
         )
         return spliced
 
     @cached_property
     def template(self) -> Template:
         """The compiled form. Raises TemplateFaults or UnsafePackage when the form is not fit."""
-        return compile_template(self.form_path, self.fragments)
+        # What others bring is kept sealed by whoever keeps it, and never beside the program's own code.
+        return compile_template(self.source, self.fragments, on_disk=self.own_form is None)
+
+    def with_form(self, own_form: bytes) -> DocumentType:
+        """The same type with somebody's own version of its form."""
+        return replace(self, own_form=own_form)
 
     @cached_property
     def sample(self) -> Mapping[str, Any]:

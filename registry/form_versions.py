@@ -153,7 +153,7 @@ def drop(uow: UnitOfWork, version_id: int) -> None:
     uow.session.flush()
 
 
-def _of_type(organisation_id: int, type_id: str) -> Select[tuple[FormVersion]]:
+def _of_type(organisation_id: int, type_id: str) -> Select[FormVersion]:
     return select(FormVersion).where(
         FormVersion.organisation_id == organisation_id, FormVersion.type_id == type_id
     )

@@ -41,6 +41,8 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "view_pay": frozenset({"secretary", "hr", "deputy", "director", "administrator"}),
     # Whose word sets a rule aside for one paper.
     "override_rules": frozenset({"deputy", "director", "administrator"}),
+    # Whose word makes a school's own version of a form the one papers are made by.
+    "edit_forms": frozenset({"methodist", "deputy", "director", "administrator"}),
     "manage_school": frozenset({"director", "administrator"}),
     "manage_accounts": frozenset({"administrator"}),
     "view_counts": frozenset(ROLES),

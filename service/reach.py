@@ -12,10 +12,11 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy.orm import Session
 
-from registry import accounts, batches, consents, journal, pairs, people, plans
+from registry import accounts, batches, consents, form_versions, journal, pairs, people, plans
 from registry.accounts import AccountFacts
 from registry.batches import BatchFacts
 from registry.errors import NotFound
+from registry.form_versions import FormFacts
 from registry.journal import Record
 from service.access import Actor
 
@@ -30,6 +31,7 @@ NO_DRAFT = "Такого черновика нет: возможно, он уд�
 NO_ACCOUNT = "Такой учётной записи нет."
 NO_UPLOAD = "Такой загрузки нет."
 NO_NUMBER = "Такого забронированного номера нет."
+NO_FORM = "Такой формы нет: возможно, черновик удалён. Откройте список форм школы."
 NO_PLAN = "Такой дорожной карты в реестре нет."
 
 
@@ -90,6 +92,13 @@ def require_batch(session: Session, actor: Actor, permission: str, batch_id: int
     batch = batches.get(session, batch_id)
     require_own(actor, permission, batch.organisation_id, NO_BATCH)
     return batch
+
+
+def require_form(session: Session, actor: Actor, version_id: int) -> FormFacts:
+    """A school's own version of a form, for whoever keeps the forms of that school."""
+    version = form_versions.get(session, version_id)
+    require_own(actor, "edit_forms", version.organisation_id, NO_FORM)
+    return version
 
 
 def require_account(session: Session, actor: Actor, account_id: int) -> AccountFacts:

@@ -40,9 +40,12 @@ def keep_compiled(folder: Path | None) -> None:
     _folder = folder
 
 
-def compile_template(source: bytes | Path, fragments: Mapping[str, bytes] | None = None) -> Template:
+def compile_template(
+    source: bytes | Path, fragments: Mapping[str, bytes] | None = None, *, on_disk: bool = True
+) -> Template:
     """Compile a form with the shared ``fragments`` it asks for; the same content is compiled once.
 
+    ``on_disk``: False keeps it in memory alone, whatever ``keep_compiled`` was told.
     Raises TemplateFaults with every fault found, UnsafePackage when the file is not a .docx we accept.
     """
     data = source.read_bytes() if isinstance(source, Path) else source
@@ -51,7 +54,8 @@ def compile_template(source: bytes | Path, fragments: Mapping[str, bytes] | None
         if key in _memory:
             _memory.move_to_end(key)
             return _memory[key]
-    template = _template(_kept(key) or _compiled(key, data, fragments or {}))
+    kept = _kept(key) if on_disk else None
+    template = _template(kept or _compiled(key, data, fragments or {}, on_disk=on_disk))
     with _lock:
         _memory[key] = template
         while len(_memory) > _KEPT_IN_MEMORY:
@@ -87,13 +91,13 @@ def _kept(key: str) -> dict[str, Any] | None:
     return kept if isinstance(kept, dict) and kept.get("key") == key else None
 
 
-def _compiled(key: str, data: bytes, fragments: Mapping[str, bytes]) -> dict[str, Any]:
+def _compiled(key: str, data: bytes, fragments: Mapping[str, bytes], *, on_disk: bool) -> dict[str, Any]:
     # The compiler needs Jinja2, docxtpl and the XML library; a form found compiled does without them.
     whole = import_module("docgen.template.splice").splice(data, fragments)
     made = _plain(import_module("docgen.template.compile").compile_form(whole.data))
     made |= {"key": key, "version": whole.version, "source": whole.data}
     path = _path(key)
-    if path is not None:
+    if path is not None and on_disk:
         _write(path, marshal.dumps(made))
     return made
 

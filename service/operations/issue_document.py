@@ -17,6 +17,7 @@ from registry.snapshot import Ending, Subject
 from registry.unit_of_work import UnitOfWork
 from service.access import Actor
 from service.operations.change_letterhead import pictures_of
+from service.operations.form_in_force import form_in_force
 from service.operations.proofread import note_faults, proofread
 from service.operations.rule_check import (
     both,
@@ -82,15 +83,19 @@ def preview_document(parts: Parts, actor: Actor, request: Request, at: datetime)
     document_type.parse_inputs(request.inputs)
     with parts.reading(actor, at) as uow:
         subject = subject_of(uow, actor, document_type, request)
+        document_type = form_in_force(uow.session, parts, document_type, subject.organisation.id)
     return draw(parts, document_type, subject, request)
 
 
 def draw(parts: Parts, document_type: DocumentType, subject: Subject, request: Request) -> Preview:
-    """The draft of a paper about a subject that is read already. Raises InputFaults and RenderError."""
+    """The draft of a paper about a subject that is read already, by the form the type has now.
+
+    Raises InputFaults and RenderError.
+    """
     inputs = document_type.parse_inputs(request.inputs)
     before = findings_before(document_type, subject, inputs, request.dated)
     registration = Registration(PREVIEW_NUMBER, request.dated, draft=True)
-    docx = _render(parts, document_type, subject, inputs, registration)
+    docx = render(parts, document_type, subject, inputs, registration)
     in_text = findings_in_text(document_type, subject, inputs, request.dated, docx)
     return Preview(docx, tuple(both(before, in_text)), proofread(docx, subject))
 
@@ -118,9 +123,10 @@ def issue_within(uow: UnitOfWork, parts: Parts, actor: Actor, request: Request) 
     before = findings_before(document_type, subject, inputs, request.dated)
     require_no_block(before, request.overrides)
     organisation_id = subject.organisation.id
+    document_type = form_in_force(uow.session, parts, document_type, organisation_id)
     reserved = _reserve(uow, organisation_id, manifest.series, request)
     registration = Registration(reserved.number, request.dated, draft=False)
-    docx = _render(parts, document_type, subject, inputs, registration)
+    docx = render(parts, document_type, subject, inputs, registration)
     findings = both(before, findings_in_text(document_type, subject, inputs, request.dated, docx))
     require_no_block(findings, request.overrides)
     new = NewRecord(
@@ -187,13 +193,14 @@ def _about(subject: Subject) -> tuple[int, ...]:
     return (subject.person.id,) if subject.person else tuple(one.id for one in subject.people)
 
 
-def _render(
+def render(
     parts: Parts,
     document_type: DocumentType,
     subject: Subject,
     inputs: Mapping[str, Any],
     registration: Registration,
 ) -> bytes:
+    """The paper with the school's pictures. Raises MissingFacts, RenderError, TemplateFaults, FileLost."""
     pictures = pictures_of(parts, subject.organisation)
     context = build_context(document_type, subject, inputs, registration, pictures=pictures)
     return document_type.template.render(context)

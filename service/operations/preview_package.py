@@ -18,6 +18,7 @@ from registry.school_calendar import calendar_of
 from registry.snapshot import IssuedReference, Pair, Subject
 from registry.unit_of_work import UnitOfWork
 from service.access import Actor
+from service.operations.form_in_force import form_in_force
 from service.operations.issue_document import PREVIEW_NUMBER, draw, subject_of
 from service.operations.package_answers import (
     Answers,
@@ -173,7 +174,8 @@ def _card(
             inputs = paper.document_type.parse_inputs(request.inputs)
             before = findings_before(paper.document_type, subject, inputs, request.dated)
             return _told(card, tuple(before), writing)
-        made = draw(parts, paper.document_type, subject, request)
+        by_form = form_in_force(uow.session, parts, paper.document_type, subject.organisation.id)
+        made = draw(parts, by_form, subject, request)
     except MissingFacts as error:
         return replace(card, faults=error.faults)
     except DocgenError as error:

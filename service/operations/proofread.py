@@ -28,9 +28,14 @@ NORM = "правило реестра"
 
 def proofread(docx: bytes, subject: Subject) -> tuple[Finding, ...]:
     """What is amiss in the words of the paper, each with its place; the kept forms of people are right."""
+    return tuple(map(_finding, faults_in(docx, subject)))
+
+
+def faults_in(docx: bytes, subject: Subject) -> list[Fault]:
+    """The same with place and words apart, for whoever compares two papers."""
     director = subject.organisation.director
     known = [name_forms(one.name, one.gender) for one in subject.people]
-    return _findings(docx, [name_forms(director.name, director.gender), *known])
+    return read_back(paper_lines(docx), [name_forms(director.name, director.gender), *known])
 
 
 def note_faults(uow: UnitOfWork, document_id: int, findings: tuple[Finding, ...]) -> None:
