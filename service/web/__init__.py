@@ -21,6 +21,7 @@ from service.web.packages import router as packages
 from service.web.pair_events import router as pair_events
 from service.web.pair_forms import router as pair_forms
 from service.web.pairs import router as pairs
+from service.web.participants import router as participants
 from service.web.people import router as people
 from service.web.person_forms import router as person_forms
 from service.web.plan_forms import router as plan_forms
@@ -32,6 +33,7 @@ from service.web.readiness import router as readiness
 from service.web.registers import router as registers
 from service.web.rules import router as rules
 from service.web.school import router as school
+from service.web.school_forms import router as school_forms
 from service.web.set_aside import router as set_aside
 from service.web.shared_names import router as shared_names
 from service.web.sign_in import router as sign_in
@@ -46,6 +48,7 @@ ROUTERS = (
     shared_names,
     people,
     imports,
+    participants,
     pairs,
     pair_forms,
     pair_events,
@@ -57,6 +60,7 @@ ROUTERS = (
     calendar_feed,
     readiness,
     documents,
+    school_forms,
     drafts,
     set_aside,
     consents,

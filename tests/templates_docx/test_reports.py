@@ -126,7 +126,8 @@ class TestPlanAndFact:
             item(5, Point(5, None, date(2026, 5, 1), "done", date(2026, 6, 1))),
         )
         stages = (PlanStage(1, "Подготовка", items=first), PlanStage(2, items=second))
-        return factories.make_plan(stages=stages)
+        found: Plan = factories.make_plan(stages=stages)
+        return found
 
     def test_are_counted_by_stage(self) -> None:
         found = [(one.title, one.points, one.due, one.done, one.late) for one in by_stage(self.plan(), ON)]
@@ -134,7 +135,7 @@ class TestPlanAndFact:
 
     def test_add_up(self) -> None:
         whole = progress("Всего", self.plan().items, ON)
-        assert (whole.points, whole.due, whole.done, whole.late, whole.percent) == (4, 3, 1, 2, 33)
+        assert [whole.points, whole.due, whole.done, whole.late, whole.percent] == [4, 3, 1, 2, 33]
 
     def test_name_what_is_late(self) -> None:
         assert [one.title for one in late_items(self.plan(), ON)] == ["Дело 2", "Дело 5"]
