@@ -14,6 +14,8 @@ import templates_docx
 from docgen.catalog import Catalog
 from registry import rules
 from registry.law_facts import Law, RelatedPaper
+from registry.plan_checks import SCHOOL_HEADS
+from registry.plan_facts import Approval, Plan, PlanItem, PlanStage, Responsible, Term
 from registry.rules import Paper
 from registry.snapshot import Consent, Contract, Ending, IssuedReference, Pair, Person, Subject, Terms
 
@@ -70,6 +72,32 @@ def poorly_planned() -> Pair:
     return factories.make_pair(programme=programme, order=order, ends_on=date(2028, 5, 31))
 
 
+def hasty_plan() -> Plan:
+    """A road map whose terms lie before its approval and outside its year, with nobody to answer."""
+    early = Term("date", "март 2020 г.", date(2020, 3, 1), date(2020, 3, 31))
+    late = Term("date", "март 2030 г.", date(2030, 3, 1), date(2030, 3, 31))
+    report = "Мониторинг и итоговый отчёт муниципалитета"
+    items = (
+        PlanItem(1, "Разработка положения", terms=(early,)),
+        PlanItem(2, "Подведение итогов", terms=(late,)),
+        PlanItem(3, report),
+    )
+    return factories.make_plan(
+        profile="municipal",
+        starts_on=date(2026, 9, 1),
+        ends_on=date(2027, 8, 31),
+        approval=Approval(number="1", dated=GONE),
+        stages=(PlanStage(1, "Итоги", items=items),),
+    )
+
+
+def plan_above() -> Plan:
+    """A municipality's road map that asks its schools for something their own does not say."""
+    heads = Responsible("руководители ОУ", SCHOOL_HEADS)
+    asked = PlanItem(1, "Открытие школьных музеев", 7, responsible=(heads,))
+    return factories.make_plan(profile="municipal", stages=(PlanStage(1, items=(asked,)),))
+
+
 HASTY = (
     Ending("cancellation", GONE, GONE, date(2026, 9, 4), stops_pay=False, closes_programme=False),
     Ending("refusal", GONE, GONE, date(2026, 9, 4), stops_pay=False, closes_programme=False),
@@ -89,6 +117,7 @@ def broken(kind: str) -> Iterator[Subject]:
         whole = replace(factories.make_pairs_subject(pair), kind=kind)
         yield replace(whole, papers=(paper,), indicators=factories.make_indicators(date(2026, 8, 1)))
         yield replace(whole, consents=())
+        yield replace(whole, plan=hasty_plan(), plan_above=plan_above())
         yield from (replace(whole, ending=ending) for ending in HASTY)
         signed_by_nobody = [Consent(1, "pd_processing", one.id, GONE) for one in whole.people]
         yield replace(whole, consents=tuple(signed_by_nobody))
