@@ -22,6 +22,7 @@ class Ids:
     plan: int = 0
     point: int = 0
     held: int = 0
+    package: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from batch_house import SHEET, write_types
 from served import Served
 
 from docgen.catalog import Catalog
-from registry import accounts, batches, numbering, reading
+from registry import accounts, batches, numbering, packages, reading
 from registry import plans as plan_register
 from registry.batches import NewBatch
 from registry.plan_facts import NewPlan, PlanItem, PlanStage
@@ -57,6 +57,7 @@ def _things(uow: UnitOfWork, served: Served, school: int, person: int, pair: int
         plan,
         item.points[0].id,
         numbering.hold(uow, school, "certificates", schools.DAY, "грамота"),
+        packages.add(uow, school, "finish", pair, schools.DAY),
     )
 
 

@@ -22,6 +22,9 @@ PAPER = {"type_id": SHEET, "subject_ids": ["{person}"], "dated": DAY}
 CARDS = {"type_id": CARD, "subject_ids": ["{pair}"], "dated": DAY, "inputs": {"основание": "заявление"}}
 MENTORS = {"person_id": "{mentor}", "kind": "mentor_work", "signed_on": DAY, "pair_id": "{pair}"}
 
+EVENT = {"event": "finish", "subject_id": "{pair}"}
+ACT = {"level": "own", "kind": "приказ", "number": "7", "dated": DAY, "title": "О наставничестве"}
+
 # (method, path, body, who may); «{person}» is that thing's number.
 LISTS = (
     ("GET", "/document-types", None, OFFICE),
@@ -34,6 +37,12 @@ LISTS = (
     ("GET", "/numbers", None, OFFICE),
     ("POST", "/numbers", {"series": "od", "day": DAY, "purpose": "приказ"}, OFFICE - {"methodist"}),
     ("GET", "/registers", None, OFFICE),
+    ("GET", "/acts", None, OFFICE),
+    ("GET", "/acts/tk", None, OFFICE),
+    ("POST", "/acts", ACT, {"director", "administrator"}),
+    ("POST", "/acts/tk/confirm", None, {"director", "administrator"}),
+    ("POST", "/acts/tk/end", {"last_day": None}, {"director", "administrator"}),
+    ("GET", "/packages/stale", None, OFFICE),
 )
 THINGS = (
     ("GET", "/people/{person}", None, OFFICE),
@@ -44,6 +53,10 @@ THINGS = (
     ("GET", "/documents/{document}", None, OFFICE),
     ("GET", "/documents/{document}/file", None, MAKERS),
     ("POST", "/documents/{document}/void", {"reason": "Опечатка", "on": DAY}, MAKERS - {"methodist"}),
+    ("POST", "/packages/preview", EVENT, OFFICE),
+    ("POST", "/packages", EVENT, OFFICE),
+    ("GET", "/packages/{package}", None, OFFICE),
+    ("GET", "/packages/{package}/documents.zip", None, OFFICE),
     ("POST", "/batches", CARDS, MAKERS),
     ("GET", "/plans/{plan}", None, OFFICE),
     ("POST", "/numbers/{held}/void", {"reason": "не нужен"}, OFFICE - {"methodist"}),
@@ -170,7 +183,10 @@ class TestAccess:
             for path, methods in describe()["paths"].items()
             for method in methods
         }
-        told = {(method, path.replace(SHEET, "{type_id}")) for method, path, _, _ in (*LISTS, *THINGS)}
+        told = {
+            (method, path.replace(SHEET, "{type_id}").replace("/acts/tk", "/acts/{act_id}"))
+            for method, path, _, _ in (*LISTS, *THINGS)
+        }
         told |= {("POST", path) for path, _ in UPLOADS}
         named = {(method, _without_names(path)) for method, path in told}
         assert {(method, _without_names(path)) for method, path in described} - named == set()
