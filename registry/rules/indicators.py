@@ -35,7 +35,7 @@ def _faults(one: Indicator, measure: Measure, ending: str) -> Iterator[Breach]:
     when = " (год назад)" if ending else ""
     asked = one.asks_whole or one.asks_part
     remedy = _input(asked + ending) if asked else None
-    if asked and measure.whole is not None and measure.whole <= 0:
+    if one.asks_whole and measure.whole is not None and measure.whole <= 0:
         yield f"{one.title}{when}: всего {measure.whole} – доли от этого нет. Оставьте поле пустым.", remedy
     elif measure.share is not None and not 0 <= measure.share <= 100:
         yield (

@@ -16,6 +16,7 @@ from service.http import files
 from service.http.bounds import Id, PathId
 from service.operations.check_draft import pair_title
 from service.operations.export_journal import export_journal
+from service.operations.export_numbers import export_numbers
 from service.operations.paper_subjects import about_whom
 from service.operations.print_papers import print_papers
 from service.operations.several_papers import chosen_papers
@@ -132,6 +133,12 @@ def shown(visit: OpenVisit, document_id: PathId) -> Response:
 @router.get("/{document_id:id}/file")
 def file(visit: OpenVisit, document_id: PathId, format: Format = "docx") -> Response:
     return files.kept(take_document(visit.parts, visit.actor, document_id, visit.at, kind=format))
+
+
+@router.get("/{document_id:id}/numbers.xlsx")
+def numbers(visit: OpenVisit, document_id: PathId) -> Response:
+    """The indicators that a report told, as a workbook."""
+    return files.kept(export_numbers(visit.parts, visit.actor, document_id, visit.at))
 
 
 @router.get("/{document_id:id}/print")

@@ -42,6 +42,10 @@ class TestShares:
     def test_may_be_whole_and_may_be_unknown(self, inputs: dict[str, int]) -> None:
         assert found("V-58", None, YOUNG, **inputs) == []
 
+    def test_of_nobody_in_the_registry_are_just_not_known(self) -> None:
+        counted = replace(YOUNG, asks_whole="", asks_part="обучено", now=Measure(None, Decimal(0)))
+        assert found("V-58", None, counted, обучено=0) == []
+
     def test_of_the_year_before_too(self) -> None:
         past = replace(YOUNG, before=Measure(Decimal(9)))
         assert "год назад" in found("V-58", None, past, всего=20, всего_год_назад=4)[0]
