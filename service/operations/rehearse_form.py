@@ -133,7 +133,7 @@ class _Trial:
         return Rehearsed(
             case.title,
             is_real,
-            tuple(side_by_side(paper_lines(before), paper_lines(after))),
+            tuple(side_by_side(_lines(before), _lines(after))),
             blocks=self._blocks(case, inputs, before, after),
             remarks=_remarks(case, before, after),
         )
@@ -152,6 +152,15 @@ class _Trial:
             for docx in (after, before)
         )
         return tuple(one for one in dict.fromkeys(told) if one not in known)
+
+
+def _lines(docx: bytes) -> list[str]:
+    """The paper's lines; of a table's row what stands in its cells."""
+    return [_cells(line) if line.startswith("| ") else line for line in paper_lines(docx)]
+
+
+def _cells(row: str) -> str:
+    return " | ".join(filter(None, (cell.strip() for cell in row.split("|"))))
 
 
 def _remarks(case: Case, before: bytes, after: bytes) -> tuple[str, ...]:
