@@ -76,3 +76,27 @@ def _grade_title(grade: int | None) -> str:
 CUTS: Mapping[str, Parts] = {
     one.__name__: one for one in (forms, kinds, mentees_by_kind, mentors_by_kind, grades)
 }
+
+
+# By school: what the table of a municipality's report is made of.
+
+
+def pairs_of_schools(session: Session, schools: Schools, on: date) -> Mapping[int, int]:
+    counted = select(Pair.organisation_id, func.count(Pair.id)).where(*at_work(schools, on))
+    return dict(session.execute(counted.group_by(Pair.organisation_id)).all())
+
+
+def mentors_of_schools(session: Session, schools: Schools, on: date) -> Mapping[int, int]:
+    return _people_of_schools(session, mentors_at_work(schools, on))
+
+
+def mentees_of_schools(session: Session, schools: Schools, on: date) -> Mapping[int, int]:
+    return _people_of_schools(session, mentees_at_work(schools, on))
+
+
+def _people_of_schools(session: Session, ids: Select[int]) -> Mapping[int, int]:
+    counted = select(Person.organisation_id, func.count()).where(Person.id.in_(ids))
+    return dict(session.execute(counted.group_by(Person.organisation_id)).all())
+
+
+BY_SCHOOL = (pairs_of_schools, mentors_of_schools, mentees_of_schools)

@@ -127,6 +127,16 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
+class SchoolNumbers:
+    """A school of a municipality in numbers; None: hidden, so that no difference of the table tells it."""
+
+    name: str
+    pairs: int | None
+    mentors: int | None
+    mentees: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Indicators:
     """All indicators of a day and of the day a year before; ``ordered``: pairs that the orders name."""
 
@@ -134,6 +144,7 @@ class Indicators:
     before: date
     items: tuple[Indicator, ...]
     ordered: int = 0
+    schools: tuple[SchoolNumbers, ...] = ()  # Of a municipality's report.
 
     def of(self, code: str) -> Indicator | None:
         return next((one for one in self.items if one.code == code), None)

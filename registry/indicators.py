@@ -5,22 +5,53 @@ What the registry does not hold stays unknown here; a paper's typed answers fill
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
+from registry import organisations
 from registry.at_work import year_before
 from registry.indicator_counts import COUNTS, NOTES, UNKNOWN_BEFORE, ordered_pairs
-from registry.indicator_cuts import CUTS
-from registry.indicator_facts import Cut, Indicator, Indicators, Measure
+from registry.indicator_cuts import BY_SCHOOL, CUTS
+from registry.indicator_facts import Cut, Indicator, Indicators, Measure, SchoolNumbers
 from registry.reference.indicators import IndicatorRow, indicator_rows
+from registry.suppression import hidden_in_column
+
+TOTAL = 0
+"""The id that stands for all schools together: no organisation has it."""
 
 
 def of_school(session: Session, school_id: int, on: date) -> Indicators:
     """Every indicator of one school on a day and a year before."""
     return _indicators(session, (school_id,), on, "school")
+
+
+def of_organisation(session: Session, organisation_id: int, on: date) -> Indicators:
+    """Of a school its own; of a municipality those of its schools together, and each school in numbers."""
+    below = [one for one in organisations.within(session, organisation_id) if one != organisation_id]
+    if not below:
+        return of_school(session, organisation_id, on)
+    names = dict(organisations.schools(session, organisation_id, on))
+    return replace(of_schools(session, below, on), schools=_each_school(session, below, names, on))
+
+
+def _each_school(
+    session: Session, schools: Sequence[int], names: Mapping[int, str], on: date
+) -> tuple[SchoolNumbers, ...]:
+    """Every column with its small counts hidden, and those by which the total would tell them."""
+    columns = [_shown(counted(session, schools, on), schools) for counted in BY_SCHOOL]
+    ordered = sorted(schools, key=lambda one: (names.get(one, ""), one))
+    pairs, mentors, mentees = columns
+    return tuple(SchoolNumbers(names.get(one, ""), pairs[one], mentors[one], mentees[one]) for one in ordered)
+
+
+def _shown(counted: Mapping[int, int], schools: Sequence[int]) -> dict[int, int | None]:
+    column = {one: counted.get(one, 0) for one in schools}
+    covered = hidden_in_column(column | {TOTAL: sum(column.values())}, TOTAL)
+    return {one: None if one in covered else count for one, count in column.items()}
 
 
 def of_schools(session: Session, school_ids: Sequence[int], on: date) -> Indicators:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
-from registry.indicator_facts import Cut, Indicator, Indicators, Measure
+from registry.indicator_facts import Cut, Indicator, Indicators, Measure, SchoolNumbers
 from registry.plan_facts import Entry, Plan, PlanItem, PlanStage, Point
 from registry.reference.indicators import indicator_rows
 from registry.snapshot import (
@@ -262,7 +262,8 @@ def make_indicators(on: date = TODAY, **counts: int) -> Indicators:
         )
         for row in indicator_rows() if row.level == "school"
     )  # fmt: skip
-    return Indicators(on, on.replace(year=on.year - 1), items, told["pairs"])
+    schools = (SchoolNumbers("МБОУ «СОШ № 5»", 14, 13, 19), SchoolNumbers("МБОУ «СОШ № 7»", None, 0, None))
+    return Indicators(on, on.replace(year=on.year - 1), items, told["pairs"], schools)
 
 
 def _count(told: dict[str, int], name: str) -> Decimal | None:

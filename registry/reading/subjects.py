@@ -47,7 +47,7 @@ def subject(
     _require_number(kind, len(asked))
     found = _found(uow, kind, asked, on, private=private, type_id=type_id)
     if counted:
-        found = replace(found, indicators=indicators.of_school(uow.session, found.organisation.id, on))
+        found = replace(found, indicators=indicators.of_organisation(uow.session, found.organisation.id, on))
     named = _chosen(uow, found.organisation.id, list(chosen), on)
     return replace(found, chosen=named, consents=_with_theirs(uow, found, named)) if named else found
 

@@ -47,4 +47,4 @@ WORDS = {
     ),
 }
 
-extend = OwnWords(WORDS, check=survey_faults)
+extend = OwnWords(WORDS, required=("организация.город",), check=survey_faults)

@@ -6,4 +6,4 @@ from templates_docx.vocabulary.indicators import REPORT
 from templates_docx.vocabulary.own_words import OwnWords
 from templates_docx.vocabulary.plan_fact import PLAN_FACT
 
-extend = OwnWords({"отчёт": REPORT, "карта": PLAN_FACT})
+extend = OwnWords({"отчёт": REPORT, "карта": PLAN_FACT}, required=("организация.город",))

@@ -9,8 +9,9 @@ from decimal import Decimal
 import pytest
 from schools import make_order, make_pair, make_person, make_record, make_school
 
-from registry import indicators, pair_endings, plans, reading
+from registry import indicators, organisations, pair_endings, plans, reading
 from registry.indicator_facts import Cut, Indicator, Indicators, Measure
+from registry.organisations import Details
 from registry.plan_facts import NewPlan, PlanItem, PlanStage
 from registry.plan_terms import read_terms
 from registry.reference.indicators import indicator_rows
@@ -201,6 +202,18 @@ class TestSeveralSchools:
         found = indicators.of_schools(uow.session, ids, ON)
         assert of(found, "I7").now.part == 5
         assert of(found, "I12").now == Measure(Decimal(0), Decimal(2))
+
+    def test_stand_each_by_itself_with_small_ones_hidden(self, uow: UnitOfWork) -> None:
+        above = organisations.add(uow, "municipality", Details("Управление образования", "УО"))
+        for name, number in (("Школа А", 2), ("Школа Б", 7), ("Школа В", 12)):
+            school = make_school(uow, Details(name, name), parent_id=above)
+            make_order(uow, school, *(make_pair(uow, school) for _ in range(number)))
+        uow.session.flush()
+        found = indicators.of_organisation(uow.session, above, ON)
+        assert [(one.name, one.pairs) for one in found.schools] == [
+            ("Школа А", None), ("Школа Б", None), ("Школа В", 12),
+        ]  # fmt: skip
+        assert of(found, "I7").now.part == 21 == found.ordered
 
     def test_have_indicators_a_school_has_not(self, uow: UnitOfWork, school: int) -> None:
         assert counted(uow, school).of("I12") is None
