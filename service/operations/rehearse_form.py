@@ -5,6 +5,7 @@ The old paper is made by the form in force, the new one by the version, of the s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,6 +16,7 @@ from docgen.errors import DocgenError
 from docgen.paper_lines import paper_lines
 from docgen.side_by_side import Row, count_changes, side_by_side
 from registry import audit, journal, snapshot_json
+from registry.errors import NotFound
 from registry.form_versions import FormFacts
 from registry.journal import Record
 from registry.unit_of_work import UnitOfWork
@@ -23,16 +25,20 @@ from service.errors import FileLost
 from service.operations.form_in_force import form_in_force
 from service.operations.issue_document import render
 from service.operations.keep_forms import Checked, check_form, type_of
+from service.operations.paper_pdf import paper_pdf
 from service.operations.proofread import faults_in
 from service.operations.rule_check import findings_in_text, with_law
-from service.operations.take_document import paper_name
+from service.operations.take_document import File, paper_name
 from service.parts import Parts
-from service.reach import require_form
+from service.reach import NO_DOCUMENT, require_document, require_form
 from templates_docx.rehearsal import Case, gallery
 from templates_docx.vocabulary import Registration
 
 LAST = 3
 """So many of the last real papers of the type are made anew."""
+_PAPER, _CASE = "p", "c"
+_KEY = re.compile(r"([pc])([0-9]{1,9})")
+_NO_CASE = "Такого документа в репетиции нет: откройте репетицию формы заново."
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +46,11 @@ class Rehearsed:
     """One paper made twice.
 
     ``fault``: why the new one cannot be made. ``blocks``: what would forbid its issue, and ``remarks``: what
-    it is suspected of; both only where the old one has them not.
+    it is suspected of; both only where the old one has them not. ``key`` names it in an address: «p12» the
+    real paper 12, «c3» an invented case.
     """
 
+    key: str
     title: str
     is_real: bool
     rows: tuple[Row, ...] = ()
@@ -103,12 +111,54 @@ def rehearse_within(
     old = form_in_force(uow.session, parts, document_type, version.organisation_id)
     trial = _Trial(parts, old, document_type.with_form(checked.form))
     invented = gallery(document_type)
-    tried = [found for case in invented if (found := trial.paper(case, is_real=False)) is not None]
+    tried = [
+        found
+        for place, case in enumerate(invented)
+        if (found := trial.paper(case, f"{_CASE}{place}")) is not None
+    ]
     records = _last(uow, version) if may_see else []
     real = [_real(uow, trial, record) for record in records]
     papers = (*real, *tried)
     left_out = len(invented) - len(tried)
     return Rehearsal(version, document_type, checked, papers, left_out, may_see), records
+
+
+def rehearsed_pdf(parts: Parts, actor: Actor, version_id: int, key: str, at: datetime) -> File:
+    """One paper of the rehearsal by the new form, as its pages.
+
+    Raises Forbidden, NotFound, FileLost; also what making a paper and its PDF raises.
+    """
+    with parts.reading(actor, at) as uow:
+        version = require_form(uow.session, actor, version_id)
+        document_type = type_of(parts, version.type_id)
+        trial = _Trial(parts, document_type, document_type.with_form(parts.storage.get(version.sha256)))
+        case, record = _named(uow, trial, actor, version, key)
+        docx = trial.made(trial.new, case, document_type.parse_inputs(case.answers))
+    if record is not None:
+        with parts.writing(actor, at) as uow:
+            _note(uow, [record])
+            uow.commit()
+    return File(f"{document_type.manifest.file_title} – репетиция.pdf", paper_pdf(parts, docx))
+
+
+def _named(
+    uow: UnitOfWork, trial: _Trial, actor: Actor, version: FormFacts, key: str
+) -> tuple[Case, Record | None]:
+    """The case a key names, with its paper when it is a real one. Raises NotFound, Forbidden."""
+    told = _KEY.fullmatch(key)
+    if told is None:
+        raise NotFound(_NO_CASE)
+    number = int(told[2])
+    if told[1] == _CASE:
+        cases = gallery(trial.old)
+        if number >= len(cases):
+            raise NotFound(_NO_CASE)
+        return cases[number], None
+    actor.require_type(tuple(trial.old.manifest.roles))
+    record = require_document(uow.session, actor, "view_school", number)
+    if record.type_id != version.type_id:
+        raise NotFound(NO_DOCUMENT)
+    return _case_of(uow, trial, record), record
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +169,19 @@ class _Trial:
     old: DocumentType
     new: DocumentType
 
-    def paper(self, case: Case, *, is_real: bool) -> Rehearsed | None:
+    def paper(self, case: Case, key: str, *, is_real: bool = False) -> Rehearsed | None:
         """The paper made twice; None when the form in force makes none of it either."""
         try:
             inputs = self.old.parse_inputs(case.answers)
-            before = self._made(self.old, case, inputs)
+            before = self.made(self.old, case, inputs)
         except (DocgenError, FileLost):
             return None
         try:
-            after = self._made(self.new, case, inputs)
+            after = self.made(self.new, case, inputs)
         except DocgenError as error:
-            return Rehearsed(case.title, is_real, fault=_sentence(error))
+            return Rehearsed(key, case.title, is_real, fault=_sentence(error))
         return Rehearsed(
+            key,
             case.title,
             is_real,
             tuple(side_by_side(_lines(before), _lines(after))),
@@ -138,7 +189,8 @@ class _Trial:
             remarks=_remarks(case, before, after),
         )
 
-    def _made(self, document_type: DocumentType, case: Case, inputs: dict[str, Any]) -> bytes:
+    def made(self, document_type: DocumentType, case: Case, inputs: dict[str, Any]) -> bytes:
+        """The bytes of the case's paper."""
         registration = Registration(case.number, case.subject.on)
         return render(self.parts, document_type, case.subject, inputs, registration)
 
@@ -180,13 +232,19 @@ def _last(uow: UnitOfWork, version: FormFacts) -> list[Record]:
 
 
 def _real(uow: UnitOfWork, trial: _Trial, record: Record) -> Rehearsed:
-    kept = snapshot_json.load(journal.snapshot(uow, record.id))
-    subject = with_law(uow, trial.old, replace(snapshot_json.read_subject(kept), on=record.dated))
-    made = trial.paper(Case(paper_name(record), subject, kept["inputs"], record.number), is_real=True)
+    case, key = _case_of(uow, trial, record), f"{_PAPER}{record.id}"
+    made = trial.paper(case, key, is_real=True)
     if made is None:
         told = "По сведениям этого документа его уже не составить и по действующей форме: сравнить не с чем."
-        return Rehearsed(paper_name(record), True, remarks=(told,))
+        return Rehearsed(key, case.title, is_real=True, remarks=(told,))
     return made
+
+
+def _case_of(uow: UnitOfWork, trial: _Trial, record: Record) -> Case:
+    """A real paper's facts, answers and number, as the journal keeps them."""
+    kept = snapshot_json.load(journal.snapshot(uow, record.id))
+    subject = with_law(uow, trial.old, replace(snapshot_json.read_subject(kept), on=record.dated))
+    return Case(paper_name(record), subject, kept["inputs"], record.number)
 
 
 def _note(uow: UnitOfWork, records: Iterable[Record]) -> None:

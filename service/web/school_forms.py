@@ -20,7 +20,7 @@ from service.operations.keep_forms import (
     upload_form_version,
 )
 from service.operations.publish_form import publish_form
-from service.operations.rehearse_form import rehearse_form, standing_faults
+from service.operations.rehearse_form import rehearse_form, rehearsed_pdf, standing_faults
 from service.web.pages import OpenVisit, Visit
 
 router = APIRouter(prefix="/forms")
@@ -58,6 +58,12 @@ def version(visit: OpenVisit, version_id: PathId) -> Response:
 @router.get("/versions/{version_id:id}/{kind}.docx")
 def version_file(visit: OpenVisit, version_id: PathId, kind: FileKind) -> Response:
     return files.kept(take_version(visit.parts, visit.actor, version_id, visit.at, kind=kind))
+
+
+@router.get("/versions/{version_id:id}/papers/{key}.pdf")
+def paper(visit: OpenVisit, version_id: PathId, key: str) -> Response:
+    """One paper of the rehearsal as its pages, in the browser's viewer."""
+    return files.shown(rehearsed_pdf(visit.parts, visit.actor, version_id, key, visit.at))
 
 
 @router.post("/versions/{version_id:id}/publish")

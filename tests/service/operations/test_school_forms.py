@@ -24,7 +24,7 @@ from service.operations.keep_forms import (
     upload_form_version,
 )
 from service.operations.publish_form import publish_form
-from service.operations.rehearse_form import rehearse_form
+from service.operations.rehearse_form import rehearse_form, rehearsed_pdf
 from service.parts import Parts
 
 TYPE = "interview_sheet"
@@ -162,6 +162,29 @@ class TestRehearsal:
         assert seen == {"methodist": False, "deputy": True}
 
 
+class TestPages:
+    def test_show_any_paper_of_the_rehearsal_by_the_new_form(self, served: Served) -> None:
+        issue(served)
+        actor, version = of_role(served, "methodist"), bring(served)
+        made = rehearse_form(served.parts, actor, version, served.at)
+
+        for paper in (made.papers[0], made.papers[-1]):
+            file = rehearsed_pdf(served.parts, actor, version, paper.key, served.at)
+            assert file.content.startswith(b"%PDF")
+        for key in ("c999", "p999", "x1", "c", "p²", "p" + "9" * 30):
+            with pytest.raises(NotFound):
+                rehearsed_pdf(served.parts, actor, version, key, served.at)
+
+    def test_of_a_real_paper_are_for_those_who_issue_such(self, served: Served) -> None:
+        document, _, _ = issue(served)
+        version = bring(served, CATALOG["clearance_check"].source, "clearance_check")
+
+        with pytest.raises(NotFound):  # A paper of another type is no paper of this rehearsal.
+            rehearsed_pdf(served.parts, of_role(served, "deputy"), version, f"p{document}", served.at)
+        with pytest.raises(Forbidden):
+            rehearsed_pdf(served.parts, of_role(served, "methodist"), version, f"p{document}", served.at)
+
+
 class TestPublished:
     def test_papers_are_made_by_it_and_issued_ones_keep_theirs(self, served: Served) -> None:
         first, before, house = issue(served)
@@ -240,7 +263,7 @@ class TestAccess:
 
         for act in (rehearse_form, publish_form, drop_form, take_version):
             with pytest.raises(NotFound) as refused:
-                act(served.parts, stranger, version, served.at)  # type: ignore[operator]
+                act(served.parts, stranger, version, served.at)
             with pytest.raises(NotFound) as unknown:
-                act(served.parts, stranger, 999_999, served.at)  # type: ignore[operator]
+                act(served.parts, stranger, 999_999, served.at)
             assert refused.value.message == unknown.value.message

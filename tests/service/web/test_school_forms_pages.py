@@ -40,6 +40,9 @@ class TestSchoolForms:
         page = client.get(here).text
         assert re.search(r"<del>\w+", page)
         assert re.search(r"<ins>[^<]*бщая оценка", page)
+        pages = re.findall(rf'href="({here}/papers/\w+\.pdf)"', page)
+        assert len(pages) > 10
+        assert client.get(pages[0]).headers["content-type"] == "application/pdf"
         assert client.post(f"{here}/publish").headers["location"] == PAGE
         assert "Вернуть форму программы" in client.get(PAGE).text
         assert "форма школы" in client.get("/forms").text
@@ -84,7 +87,14 @@ class TestSchoolForms:
         here = send(served.client("methodist"))
         client = served.client(role)
 
-        for address in ("/forms", PAGE, f"{PAGE}/current.docx", here, f"{here}/form.docx"):
+        for address in (
+            "/forms",
+            PAGE,
+            f"{PAGE}/current.docx",
+            here,
+            f"{here}/form.docx",
+            f"{here}/papers/c0.pdf",
+        ):
             # To a municipality a school's form is as unknown as none.
             assert client.get(address).status_code in (403, 404), address
         for address in (PAGE, f"{PAGE}/roll-back", f"{here}/publish", f"{here}/drop"):
