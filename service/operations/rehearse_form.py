@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from docgen.consistency import Paper, contradictions
 from docgen.document_type import DocumentType
 from docgen.errors import DocgenError
 from docgen.paper_lines import paper_lines
@@ -31,6 +32,7 @@ from service.operations.rule_check import findings_in_text, with_law
 from service.operations.take_document import File, paper_name
 from service.parts import Parts
 from service.reach import NO_DOCUMENT, require_document, require_form
+from templates_docx.expected import Registered, expected_of
 from templates_docx.rehearsal import Case, gallery
 from templates_docx.vocabulary import Registration
 
@@ -195,15 +197,17 @@ class _Trial:
         return render(self.parts, document_type, case.subject, inputs, registration)
 
     def _blocks(self, case: Case, inputs: dict[str, Any], before: bytes, after: bytes) -> tuple[str, ...]:
-        told, known = (
-            [
-                one.message
-                for one in findings_in_text(self.old, case.subject, inputs, case.subject.on, docx)
-                if one.severity == "block"
-            ]
-            for docx in (after, before)
-        )
-        return tuple(one for one in dict.fromkeys(told) if one not in known)
+        known = self._forbidden(case, inputs, before)
+        return tuple(one for one in self._forbidden(case, inputs, after) if one not in known)
+
+    def _forbidden(self, case: Case, inputs: dict[str, Any], docx: bytes) -> list[str]:
+        """What keeps a paper from being issued: a rule, or that it does not say what its facts are."""
+        found = findings_in_text(self.old, case.subject, inputs, case.subject.on, docx)
+        told = [one.message for one in found if one.severity == "block"]
+        own = Registered(self.old.manifest.title, case.number, case.subject.on)
+        expected = expected_of(self.old, case.subject, case.answers, own)
+        proof = contradictions([Paper(case.title, paper_lines(docx), expected)])
+        return list(dict.fromkeys([*told, *(f"{one.message}." for one in proof)]))
 
 
 def _lines(docx: bytes) -> list[str]:

@@ -151,6 +151,19 @@ class TestRehearsal:
         [told] = [paper.remarks for paper in made.papers if paper.title == "обычный сотрудник"]
         assert "дательном" in " ".join(told)
 
+    def test_refuses_a_form_that_says_another_day_than_the_facts(self, served: Served) -> None:
+        type_id = "personal_program"
+        torn = reworded(CATALOG[type_id].source, "{{ пара.начало | дата", "{{ пара.окончание | дата")
+        actor, version = of_role(served, "methodist"), bring(served, torn, type_id)
+
+        made = rehearse_form(served.parts, actor, version, served.at)
+
+        assert made.checked.is_fit
+        assert [paper.title for paper in made.papers if paper.stands] == []
+        assert "период" in " ".join(made.papers[0].blocks)
+        with pytest.raises(Conflict):
+            publish_form(served.parts, actor, version, served.at)
+
     def test_keeps_real_papers_from_a_role_that_does_not_issue_them(self, served: Served) -> None:
         version = bring(served, CATALOG["clearance_check"].source, "clearance_check")
 
