@@ -160,7 +160,10 @@ def _named(
     record = require_document(uow.session, actor, "view_school", number)
     if record.type_id != version.type_id:
         raise NotFound(NO_DOCUMENT)
-    return _case_of(uow, trial, record), record
+    case = _case_of(uow, trial, record)
+    if case is None:
+        raise NotFound(_NO_CASE)
+    return case, record
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,16 +240,18 @@ def _last(uow: UnitOfWork, version: FormFacts) -> list[Record]:
 
 def _real(uow: UnitOfWork, trial: _Trial, record: Record) -> Rehearsed:
     case, key = _case_of(uow, trial, record), f"{_PAPER}{record.id}"
-    made = trial.paper(case, key, is_real=True)
+    made = trial.paper(case, key, is_real=True) if case is not None else None
     if made is None:
         told = "По сведениям этого документа его уже не составить и по действующей форме: сравнить не с чем."
-        return Rehearsed(key, case.title, is_real=True, remarks=(told,))
+        return Rehearsed(key, paper_name(record), is_real=True, remarks=(told,))
     return made
 
 
-def _case_of(uow: UnitOfWork, trial: _Trial, record: Record) -> Case:
-    """A real paper's facts, answers and number, as the journal keeps them."""
+def _case_of(uow: UnitOfWork, trial: _Trial, record: Record) -> Case | None:
+    """A real paper's facts, answers and number, as the journal keeps them; None when it keeps no facts."""
     kept = snapshot_json.load(journal.snapshot(uow, record.id))
+    if "subject" not in kept:
+        return None
     subject = with_law(uow, trial.old, replace(snapshot_json.read_subject(kept), on=record.dated))
     return Case(paper_name(record), subject, kept["inputs"], record.number)
 

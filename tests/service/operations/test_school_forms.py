@@ -164,6 +164,16 @@ class TestRehearsal:
         with pytest.raises(Conflict):
             publish_form(served.parts, actor, version, served.at)
 
+    def test_says_so_of_a_paper_the_journal_keeps_no_facts_of(self, served: Served) -> None:
+        type_id = "consent_pd_minor"  # The small school has one from before it kept facts.
+        version = bring(served, CATALOG[type_id].source, type_id)
+
+        made = rehearse_form(served.parts, of_role(served, "methodist"), version, served.at)
+
+        [real] = [paper for paper in made.papers if paper.is_real]
+        assert "сравнить не с чем" in real.remarks[0]
+        assert made.stands
+
     def test_keeps_real_papers_from_a_role_that_does_not_issue_them(self, served: Served) -> None:
         version = bring(served, CATALOG["clearance_check"].source, "clearance_check")
 
