@@ -62,9 +62,7 @@ class DocumentType:
         Raises TemplateFaults or UnsafePackage when a fragment is not there or does not fit.
         """
         # Splicing reads XML; a process that only fills forms compiled before does without it.
-        spliced: bytes = (
-            import_module("docgen.template.splice").splice(self.source, self.fragments).data
-        )
+        spliced: bytes = import_module("docgen.template.splice").splice(self.source, self.fragments).data
         return spliced
 
     @cached_property

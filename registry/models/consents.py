@@ -1,4 +1,4 @@
-"""Consents: who, of what kind, signed when, until when, withdrawn when; and what a withdrawal set in motion."""
+"""Consents: who, of what kind, signed when, until when, withdrawn when; what a withdrawal set in motion."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Consent(Base):
 
 
 class WithdrawalTask(Base):
-    """What must be done by a day after a withdrawal; ``place`` is the address or the recipient it is about."""
+    """What must be done by a day after a withdrawal; ``place``: the address or the recipient it is about."""
 
     __tablename__ = "withdrawal_tasks"
     __table_args__ = (Index("ix_withdrawal_tasks_organisation_id_done_on", "organisation_id", "done_on"),)

@@ -31,7 +31,9 @@ class InputOut(BaseModel):
     name: str
     label: str
     why: str = Field(description="Зачем спрашивается.")
-    type: str = Field(description="text, long_text, date, number, money, bool, choice, person или people (номера людей).")
+    type: str = Field(
+        description="text, long_text, date, number, money, bool, choice, person или people (номера людей)."
+    )
     required: bool
     default: str | None = Field(description="Ответ по умолчанию, как его набрал бы человек.")
     choices: list[ChoiceOut]
@@ -58,7 +60,9 @@ class DocumentTypeOut(BaseModel):
     title: str
     description: str
     stage: str = Field(description="Раздел, в котором вид стоит на странице.")
-    subject: str = Field(description="О ком документ: person, pair, pairs (один на много пар) или organisation.")
+    subject: str = Field(
+        description="О ком документ: person, pair, pairs (один на много пар) или organisation."
+    )
     series: str = Field(description="Журнал, из которого берётся номер.")
     acts: list[str] = Field(description="Основания: статьи и акты словами.")
     retention: str = Field(description="Срок хранения.")

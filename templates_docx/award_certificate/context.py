@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from docgen.errors import Fault
 from docgen.russian import Forms, decline_organisation
@@ -27,7 +28,8 @@ def check(request: Request) -> Iterator[Fault]:
     if request.inputs.get("кому") == WHOM and not _organisation(request):
         message = "наименование организации: впишите его или место работы партнёра"
         yield Fault("no_organisation", message, place=f"ввод.{WHOM}")
-    if request.inputs["дата_приказа"] > request.registration.date:
+    told: date | None = request.inputs.get("дата_приказа")
+    if told is not None and told > request.registration.date:
         message = "приказ о поощрении позже даты документа"
         yield Fault("order_after_paper", message, place="ввод.дата_приказа")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from docgen.errors import Fault
 from registry.snapshot import Subject
@@ -19,7 +20,8 @@ def check(request: Request) -> Iterator[Fault]:
     if min(votes) < 0 or 2 * votes[0] <= sum(votes):
         message = "решение не принято: «за» не больше половины голосов"
         yield Fault("not_carried", message, place="ввод.за")
-    if request.inputs["дата_протокола"] > request.registration.date:
+    told: date | None = request.inputs.get("дата_протокола")
+    if told is not None and told > request.registration.date:
         message = "протокол позже даты представления"
         yield Fault("minutes_after_paper", message, place="ввод.дата_протокола")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from docgen.errors import Fault
 from docgen.russian import count
@@ -22,7 +23,8 @@ REQUIRED = (
 
 def check(request: Request) -> Iterator[Fault]:
     """The decision comes before the agreement; the first months of a novice have their number."""
-    if request.inputs["дата_протокола"] > request.registration.date:
+    told: date | None = request.inputs.get("дата_протокола")
+    if told is not None and told > request.registration.date:
         message = "протокол позже даты соглашения"
         yield Fault("minutes_after_paper", message, place="ввод.дата_протокола")
     months = request.inputs.get("молодые_месяцев")

@@ -35,8 +35,8 @@ def check(request: Request) -> Iterator[Fault]:
         if not number.isdecimal() or len(number) not in lengths:
             message = f"{told} партнёра – {lengths[0]} или {lengths[1]} цифр"
             yield Fault("partner_number", message, place=f"ввод.{name}")
-    last: date = request.inputs["действует_по"]
-    if last <= request.registration.date:
+    last: date | None = request.inputs.get("действует_по")
+    if last is not None and last <= request.registration.date:
         message = f"срок действия ({last:%d.%m.%Y}) не позже даты соглашения"
         yield Fault("term_before_paper", message, place="ввод.действует_по")
     if request.inputs.get("платно") and not typed(request, "условия_оплаты"):

@@ -37,7 +37,7 @@ def check(request: Request) -> Iterator[Fault]:
         yield Fault("votes", f"голосов {sum(votes)}, а присутствуют {present}", place="ввод.за")
     if 2 * votes[0] <= present:
         yield Fault("not_carried", "решение не принято: «за» не больше половины голосов", place="ввод.за")
-    if request.inputs["вид"] == JURY and not chosen_as(request, "победители"):
+    if request.inputs.get("вид") == JURY and not chosen_as(request, "победители"):
         yield Fault("no_winners", "победители: жюри определяет их", place="ввод.победители")
 
 

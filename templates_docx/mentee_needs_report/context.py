@@ -24,7 +24,7 @@ ROW: tuple[Word[tuple[str, ...]], ...] = (
 
 def check(request: Request) -> Iterator[Fault]:
     """Nobody beyond the whole is asked, nothing is counted beyond those asked, the days run forward."""
-    asked, whole = request.inputs["участников"], request.inputs["всего"]
+    asked, whole = request.inputs.get("участников") or 0, request.inputs.get("всего") or 0
     if not FEWEST <= asked <= whole:
         message = f"участников от {FEWEST} до {whole}: справка о меньшем числе покажет, о ком речь"
         yield Fault("sample_size", message, place="ввод.участников")
@@ -32,8 +32,8 @@ def check(request: Request) -> Iterator[Fault]:
         if not row[1].isdecimal() or int(row[1]) > asked:
             message = f"«{row[0]}»: сколько человек отметили – число не больше {asked}"
             yield Fault("need_count", message, place=f"ввод.{NEEDS}")
-    first, last = request.inputs["с"], request.inputs["по"]
-    if not first <= last <= request.registration.date:
+    first, last = request.inputs.get("с"), request.inputs.get("по")
+    if first is not None and last is not None and not first <= last <= request.registration.date:
         message = "диагностика начинается не позже окончания и кончается не позже справки"
         yield Fault("period", message, place="ввод.по")
 

@@ -1,4 +1,4 @@
-"""The own words of the order that brings mentoring in, with the regulation and the road map as its appendices."""
+"""The own words of the order that brings mentoring in; the regulation and the road map are its appendices."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ REQUIRED = (
 def check(request: Request) -> Iterator[Fault]:
     """No term passes before the order is signed."""
     for name in TERMS:
-        term: date = request.inputs[name]
-        if term < request.registration.date:
+        term: date | None = request.inputs.get(name)
+        if term is not None and term < request.registration.date:
             message = f"срок {term:%d.%m.%Y} раньше даты приказа: укажите более поздний"
             yield Fault("term_before_order", message, place=f"ввод.{name}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from docgen.errors import Fault
 from registry.snapshot import Subject
@@ -16,7 +17,7 @@ REQUIRED = ("организация.город", "основания.переч�
 
 def check(request: Request) -> Iterator[Fault]:
     """Each way of pay has its number; the amendment is not in force before its order."""
-    by_sum = request.inputs["способ"] == BY_SUM
+    by_sum = request.inputs.get("способ") == BY_SUM
     asked = "сумма" if by_sum else "значение"
     if not request.inputs.get(asked):
         told = "сумма в месяц" if by_sum else "процент или баллы"
@@ -24,7 +25,8 @@ def check(request: Request) -> Iterator[Fault]:
     if request.inputs.get("категории") and not request.inputs.get("категории_размер"):
         message = "процент за категории «педагог-наставник» и «педагог-методист»"
         yield Fault("no_amount", message, place="ввод.категории_размер")
-    if request.inputs["вступает"] < request.registration.date:
+    begins: date | None = request.inputs.get("вступает")
+    if begins is not None and begins < request.registration.date:
         message = "изменения вступают в силу раньше даты приказа"
         yield Fault("before_order", message, place="ввод.вступает")
 

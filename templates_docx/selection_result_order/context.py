@@ -24,8 +24,8 @@ REQUIRED = (
 def check(request: Request) -> Iterator[Fault]:
     """No term passes before the order; nobody is both on the list and in reserve."""
     for name in TERMS:
-        term = request.inputs[name]
-        if term < request.registration.date:
+        term = request.inputs.get(name)
+        if term is not None and term < request.registration.date:
             message = f"срок {term:%d.%m.%Y} раньше даты приказа: укажите более поздний"
             yield Fault("term_before_order", message, place=f"ввод.{name}")
     listed = {one.id for one in chosen_as(request, "наставники")}

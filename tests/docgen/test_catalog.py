@@ -87,7 +87,11 @@ class TestManifest:
             ("position = 2", "position = 2\nunknown = 1", "unknown: такого ключа нет"),
             ('title = "Меню пиццерии"', "", "title: ключа нет, а он нужен"),
             ('title = "Меню пиццерии"', 'title = ""', "title: текст пуст"),
-            ('subject = "person"', 'subject = "pizza"', "subject: можно только 'person', 'pair', 'pairs' или 'organisation'"),
+            (
+                'subject = "person"',
+                'subject = "pizza"',
+                "subject: можно только 'person', 'pair', 'pairs' или 'organisation'",
+            ),
             (COOK, "roles = []", "roles: список пуст"),
             (COOK, 'roles = "cook"', "roles: нужен список"),
             (COOK, "roles = [1]", "roles.1: нужен текст"),

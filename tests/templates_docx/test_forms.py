@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
+import factories
 import pytest
 from docx.oxml.ns import qn
 from docx.table import Table
-from papers import CATALOG, sample_paper
+from papers import CATALOG, sample_of, sample_paper, subject_of
 
 from docgen import check_template, outline
 from registry.rules import RULES
+from templates_docx.vocabulary import Registration, Request
 from templates_docx.vocabulary.listing import word_paths
+from templates_docx.vocabulary.own_words import own_words
 
 TYPES = list(CATALOG)
 
@@ -28,6 +31,16 @@ class TestEveryForm:
         document_type = CATALOG[type_id]
 
         assert check_template(document_type.form, word_paths(document_type)) == []
+
+    def test_bears_questions_nobody_has_answered_yet(self, type_id: str) -> None:
+        """The pages ask a type whether it is for this subject before they ask its questions."""
+        sample = sample_of(type_id)
+        facts = [getattr(factories, name)() for name in sample["facts"]]
+        subject = subject_of(type_id, *facts, on=sample["date"])
+        unanswered = Request(subject, {}, Registration("", sample["date"], draft=True))
+
+        for fault in own_words(CATALOG[type_id]).check(unanswered):
+            assert fault.message
 
     def test_has_a_current_outline(self, type_id: str) -> None:
         document_type = CATALOG[type_id]
