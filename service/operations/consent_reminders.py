@@ -16,7 +16,7 @@ SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class Reminders:
-    """``ending`` and ``of_age``: first pages with their totals; ``tasks``: all that wait, the nearest first."""
+    """``ending``, ``of_age``: first pages with their totals; ``tasks``: all that wait, the nearest first."""
 
     ending: Page[Line]
     of_age: Page[Line]
