@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-from docgen.errors import Fault
-from registry.indicator_facts import SchoolNumbers
 from registry.snapshot import Subject
-from templates_docx.vocabulary.indicators import REPORT, number
+from templates_docx.vocabulary.authorities import SCHOOLS, authority_faults
+from templates_docx.vocabulary.indicators import REPORT
 from templates_docx.vocabulary.own_words import OwnWords
 from templates_docx.vocabulary.plan_fact import PLAN_FACT
 from templates_docx.vocabulary.typed_tables import printed_lines
-from templates_docx.vocabulary.word import Request, Word, in_print, read_words
+from templates_docx.vocabulary.word import Request, Word
 
 LISTS = {
     "анализ": "Что показал анализ",
@@ -21,50 +20,15 @@ LISTS = {
 }
 
 
-def check(request: Request) -> Iterator[Fault]:
-    """The report is of an authority with schools below it."""
-    counted = request.subject.indicators
-    if counted is None or not counted.schools:
-        message = "отчёт составляет управление образования, у которого есть школы: выберите его, а не школу"
-        yield Fault("no_schools", message, place="организация")
-
-
-def _count(value: int | None) -> str:
-    return "*" if value is None else number(value)
-
-
 def _list(name: str) -> Callable[[Subject, Request], list[str]]:
     return lambda _, request: printed_lines(request, name)
 
 
-def _schools(subject: Subject) -> tuple[SchoolNumbers, ...]:
-    return subject.indicators.schools if subject.indicators else ()
-
-
-SCHOOL: tuple[Word[SchoolNumbers], ...] = (
-    Word("название", "Школа", "МБОУ «СОШ № 5»", lambda one, _: in_print(one.name)),
-    Word("пар", "Действующих пар; малые числа скрыты", "14", lambda one, _: _count(one.pairs)),
-    Word("наставников", "Наставников; малые числа скрыты", "13", lambda one, _: _count(one.mentors)),
-    Word("наставляемых", "Наставляемых; малые числа скрыты", "19", lambda one, _: _count(one.mentees)),
-)
 WORDS = {
     "отчёт": REPORT,
     "карта": PLAN_FACT,
     "муниципалитет": (
-        Word("всего_школ", "Сколько школ", "12", lambda subject, _: len(_schools(subject))),
-        Word(
-            "с_парами",
-            "В скольких школах есть действующие пары",
-            "10",
-            lambda subject, _: sum(one.pairs != 0 for one in _schools(subject)),
-        ),
-        Word(
-            "школы",
-            "Школы по алфавиту",
-            "{% for школа in муниципалитет.школы %}",
-            lambda subject, request: [read_words(SCHOOL, one, request) for one in _schools(subject)],
-            of=SCHOOL,
-        ),
+        *SCHOOLS,
         *(
             Word(name, title, f"{{% for строка in муниципалитет.{name} %}}", _list(name))
             for name, title in LISTS.items()
@@ -72,4 +36,4 @@ WORDS = {
     ),
 }
 
-extend = OwnWords(WORDS, required=("организация.город",), check=check)
+extend = OwnWords(WORDS, required=("организация.город",), check=authority_faults)
