@@ -45,7 +45,8 @@ class TestDocumentTypes:
 
 class TestDocuments:
     def test_are_checked_without_being_made(self, api: Api) -> None:
-        found = api.post("secretary", "/documents/check", asked(api, CARD)).json()
+        reason = {"основание": "заявление"}
+        found = api.post("secretary", "/documents/check", asked(api, CARD, inputs=reason)).json()
         assert found["may_be_issued"] is False
         (finding,) = found["findings"]
         assert (finding["rule"], finding["severity"]) == ("CURATOR", "block")
