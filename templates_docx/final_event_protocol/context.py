@@ -10,6 +10,7 @@ from templates_docx.vocabulary.acquainted import chosen_as
 from templates_docx.vocabulary.outsiders import typed
 from templates_docx.vocabulary.own_words import OwnWords
 from templates_docx.vocabulary.people import PERSON, full_forms, join_forms
+from templates_docx.vocabulary.schools import COUNTS
 from templates_docx.vocabulary.word import Request, Word, in_print, read_words
 
 JURY = "жюри"
@@ -90,30 +91,7 @@ WORDS: dict[str, tuple[Word[Subject], ...]] = {
         Word("выступили", "Строки выступлений", "…", lambda _, request: _lines("выступили", request)),
         Word("решения", "Другие решения", "…", lambda _, request: _lines("решения", request)),
         Word("члены_жюри", "Члены жюри, для подписей", "член.фио", _jury, of=PERSON),
-        Word(
-            "пар",
-            "Сколько пар в школе",
-            "12",
-            lambda subject, _: sum(len(pair.mentees) == 1 for pair in subject.pairs),
-        ),
-        Word(
-            "групп",
-            "Сколько групп в школе",
-            "2",
-            lambda subject, _: sum(len(pair.mentees) > 1 for pair in subject.pairs),
-        ),
-        Word(
-            "наставников",
-            "Сколько наставников",
-            "13",
-            lambda subject, _: len({pair.mentor.id for pair in subject.pairs}),
-        ),
-        Word(
-            "наставляемых",
-            "Сколько наставляемых",
-            "20",
-            lambda subject, _: len({one.id for pair in subject.pairs for one in pair.mentees}),
-        ),
+        *COUNTS,
     ),
 }
 

@@ -7,9 +7,8 @@ from datetime import date
 
 from docgen.errors import Fault
 from registry.snapshot import Subject
-from templates_docx.vocabulary.acquainted import acquainted, chosen_as
+from templates_docx.vocabulary.acquainted import by_choice, by_post, chosen_as
 from templates_docx.vocabulary.own_words import OwnWords
-from templates_docx.vocabulary.people import PERSON
 from templates_docx.vocabulary.word import Request, Word
 from templates_docx.vocabulary.years import first_day
 
@@ -57,21 +56,8 @@ WORDS: dict[str, tuple[Word[Subject], ...]] = {
         ),
         Word("начало", "С какого дня", "01.09.2026", lambda _, request: _begins(request)),
         Word("окончание", "По какой день", "31.08.2027", lambda _, request: _ends(request)),
-        Word(
-            "ознакомляются",
-            "Список работников для листа ознакомления, по алфавиту",
-            "работник.фио",
-            lambda _, request: acquainted(
-                (one for name in NAMED for one in chosen_as(request, name)), request
-            ),
-            of=PERSON,
-        ),
-        Word(
-            "должности_ознакомления",
-            "Должности тех, кто назван в приказе не по имени",
-            "ответственный за делопроизводство; …",
-            _charged_by_post,
-        ),
+        by_choice(NAMED),
+        by_post(_charged_by_post),
     ),
 }
 

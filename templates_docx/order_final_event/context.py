@@ -7,7 +7,7 @@ from datetime import date
 
 from docgen.errors import Fault
 from registry.snapshot import Subject
-from templates_docx.vocabulary.acquainted import acquainted, chosen_as
+from templates_docx.vocabulary.acquainted import by_choice, by_post, chosen_as
 from templates_docx.vocabulary.own_words import OwnWords
 from templates_docx.vocabulary.people import PERSON
 from templates_docx.vocabulary.word import Request, Word, read_words, text
@@ -99,21 +99,8 @@ WORDS: dict[str, tuple[Word[Subject], ...]] = {
             of=PERSON,
         ),
         Word("программа", "Строки программы мероприятия", "строка.содержание", _programme, of=ROW),
-        Word(
-            "ознакомляются",
-            "Список работников для листа ознакомления, по алфавиту",
-            "работник.фио",
-            lambda _, request: acquainted(
-                (one for name in NAMED for one in chosen_as(request, name)), request
-            ),
-            of=PERSON,
-        ),
-        Word(
-            "должности_ознакомления",
-            "Должности тех, кто назван в приказе не по имени",
-            "ответственный за делопроизводство; …",
-            _charged_by_post,
-        ),
+        by_choice(NAMED),
+        by_post(_charged_by_post),
     ),
 }
 

@@ -7,9 +7,8 @@ from datetime import date
 
 from docgen.errors import Fault
 from registry.snapshot import Subject
-from templates_docx.vocabulary.acquainted import acquainted, chosen_as
+from templates_docx.vocabulary.acquainted import by_choice, by_post
 from templates_docx.vocabulary.own_words import OwnWords
-from templates_docx.vocabulary.people import PERSON
 from templates_docx.vocabulary.word import Request, Word
 
 NAMED = ("куратор", "за_обеспечение", "за_данные", "за_сайт", "визируют")
@@ -34,21 +33,8 @@ def check(request: Request) -> Iterator[Fault]:
 
 WORDS: dict[str, tuple[Word[Subject], ...]] = {
     "приказ": (
-        Word(
-            "ознакомляются",
-            "Список работников для листа ознакомления, по алфавиту",
-            "работник.фио",
-            lambda _, request: acquainted(
-                (one for name in NAMED for one in chosen_as(request, name)), request
-            ),
-            of=PERSON,
-        ),
-        Word(
-            "должности_ознакомления",
-            "Кого знакомят по должности",
-            "ответственный за делопроизводство",
-            lambda _, __: ["ответственный за делопроизводство"],
-        ),
+        by_choice(NAMED),
+        by_post(lambda _, __: ["ответственный за делопроизводство"]),
     ),
 }
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from docgen.errors import Fault
 from registry.snapshot import Subject
 from templates_docx.vocabulary.own_words import OwnWords
+from templates_docx.vocabulary.schools import COUNTS
 from templates_docx.vocabulary.typed_lines import lines, rows
 from templates_docx.vocabulary.word import Request, Word, text
 
@@ -60,30 +61,7 @@ WORDS: dict[str, tuple[Word[Subject], ...]] = {
             lambda _, request: _table(INDICATORS, INDICATOR, request),
             of=INDICATOR,
         ),
-        Word(
-            "пар",
-            "Сколько пар в школе",
-            "12",
-            lambda subject, _: sum(len(pair.mentees) == 1 for pair in subject.pairs),
-        ),
-        Word(
-            "групп",
-            "Сколько групп в школе",
-            "2",
-            lambda subject, _: sum(len(pair.mentees) > 1 for pair in subject.pairs),
-        ),
-        Word(
-            "наставников",
-            "Сколько наставников",
-            "13",
-            lambda subject, _: len({pair.mentor.id for pair in subject.pairs}),
-        ),
-        Word(
-            "наставляемых",
-            "Сколько наставляемых",
-            "20",
-            lambda subject, _: len({one.id for pair in subject.pairs for one in pair.mentees}),
-        ),
+        *COUNTS,
     ),
 }
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from docgen.errors import Fault
 from registry.snapshot import Subject
-from templates_docx.vocabulary.acquainted import acquainted, chosen_as
+from templates_docx.vocabulary.acquainted import by_choice, by_post, chosen_as
 from templates_docx.vocabulary.own_words import OwnWords
-from templates_docx.vocabulary.people import PERSON
 from templates_docx.vocabulary.word import Request, Word
 
 NAMED = ("наставники", "резерв", "куратор", "визируют")
@@ -45,21 +44,8 @@ WORDS: dict[str, tuple[Word[Subject], ...]] = {
                 one.kind in {"partner", "parent"} for name in NAMED[:2] for one in chosen_as(request, name)
             ),
         ),
-        Word(
-            "ознакомляются",
-            "Список работников для листа ознакомления, по алфавиту",
-            "работник.фио",
-            lambda _, request: acquainted(
-                (one for name in NAMED for one in chosen_as(request, name)), request
-            ),
-            of=PERSON,
-        ),
-        Word(
-            "должности_ознакомления",
-            "Кого знакомят по должности",
-            "ответственный за делопроизводство",
-            lambda _, __: ["ответственный за делопроизводство"],
-        ),
+        by_choice(NAMED),
+        by_post(lambda _, __: ["ответственный за делопроизводство"]),
     ),
 }
 

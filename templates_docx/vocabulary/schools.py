@@ -8,9 +8,38 @@ from registry.snapshot import Person, Subject
 from templates_docx.vocabulary.pairs import pair_words
 from templates_docx.vocabulary.people import PERSON
 from templates_docx.vocabulary.plans import plan_words
-from templates_docx.vocabulary.word import Request, read_words
+from templates_docx.vocabulary.word import Request, Word, read_words
 
 CURATOR = "curator"
+
+
+COUNTS: tuple[Word[Subject], ...] = (
+    Word(
+        "пар",
+        "Сколько пар в школе",
+        "12",
+        lambda subject, _: sum(len(pair.mentees) == 1 for pair in subject.pairs),
+    ),
+    Word(
+        "групп",
+        "Сколько групп в школе",
+        "2",
+        lambda subject, _: sum(len(pair.mentees) > 1 for pair in subject.pairs),
+    ),
+    Word(
+        "наставников",
+        "Сколько наставников",
+        "13",
+        lambda subject, _: len({pair.mentor.id for pair in subject.pairs}),
+    ),
+    Word(
+        "наставляемых",
+        "Сколько наставляемых",
+        "20",
+        lambda subject, _: len({one.id for pair in subject.pairs for one in pair.mentees}),
+    ),
+)
+"""The school's pairs at work in numbers, for the types that tell them."""
 
 
 def school_words(request: Request) -> dict[str, object]:
