@@ -7,9 +7,9 @@ from datetime import date
 
 from docgen.errors import Fault
 from registry.snapshot import Subject
-from templates_docx.vocabulary.outsiders import typed
 from templates_docx.vocabulary.own_words import OwnWords
-from templates_docx.vocabulary.word import Request, Word, in_print
+from templates_docx.vocabulary.typed_lines import lines
+from templates_docx.vocabulary.word import Request, Word
 
 REQUIRED = ("лицо.должность",)
 
@@ -26,17 +26,13 @@ def check(request: Request) -> Iterator[Fault]:
         yield Fault("minutes_after_paper", message, place="ввод.дата_протокола")
 
 
-def _paragraphs(_: Subject, request: Request) -> list[str]:
-    return [in_print(line.strip()) for line in typed(request, "характеристика").splitlines() if line.strip()]
-
-
 WORDS: dict[str, tuple[Word[Subject], ...]] = {
     "представление": (
         Word(
             "характеристика",
             "Абзацы характеристики: {% for абзац in представление.характеристика %}",
             "За четыре года …",
-            _paragraphs,
+            lambda _, request: lines(request, "характеристика"),
         ),
     ),
 }

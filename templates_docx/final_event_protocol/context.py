@@ -11,6 +11,7 @@ from templates_docx.vocabulary.outsiders import typed
 from templates_docx.vocabulary.own_words import OwnWords
 from templates_docx.vocabulary.people import PERSON, full_forms, join_forms
 from templates_docx.vocabulary.schools import COUNTS
+from templates_docx.vocabulary.typed_lines import lines
 from templates_docx.vocabulary.word import Request, Word, in_print, read_words
 
 JURY = "жюри"
@@ -59,10 +60,6 @@ def _votes(request: Request) -> tuple[int, int, int]:
     return (_present(request) - against - abstained if given is None else given, against, abstained)
 
 
-def _lines(name: str, request: Request) -> list[str]:
-    return [in_print(line.strip()) for line in typed(request, name).splitlines() if line.strip()]
-
-
 def _whose(_: Subject, request: Request) -> str:
     kind = request.inputs["вид"]
     event = typed(request, "мероприятие")
@@ -88,8 +85,8 @@ WORDS: dict[str, tuple[Word[Subject], ...]] = {
         Word("присутствовали", "Названные с должностями, через точку с запятой", "…", _others),
         Word("число_присутствующих", "Сколько человек присутствует", "5", lambda _, one: _present(one)),
         Word("за", "Сколько голосов «за»", "5", lambda _, request: _votes(request)[0]),
-        Word("выступили", "Строки выступлений", "…", lambda _, request: _lines("выступили", request)),
-        Word("решения", "Другие решения", "…", lambda _, request: _lines("решения", request)),
+        Word("выступили", "Строки выступлений", "…", lambda _, request: lines(request, "выступили")),
+        Word("решения", "Другие решения", "…", lambda _, request: lines(request, "решения")),
         Word("члены_жюри", "Члены жюри, для подписей", "член.фио", _jury, of=PERSON),
         *COUNTS,
     ),
